@@ -1,0 +1,96 @@
+import { MaestranoPresetError } from '../errors/index.js';
+import type { Preset } from './preset.js';
+import { ID_PATTERN, type GroupRef } from './references.js';
+
+export type PresetsChangedListener = (presets: readonly Preset[]) => void;
+
+/**
+ * All presets of one application. The set is replaced as a whole or not at all: a reader never sees half a change.
+ *
+ * @publicApi
+ */
+export class PresetRegistry {
+  #byName: ReadonlyMap<string, Preset>;
+  #defaultName: string | undefined;
+  readonly #listeners = new Set<PresetsChangedListener>();
+
+  constructor(presets: readonly Preset[], defaultPreset?: string) {
+    this.#byName = new Map(presets.map(preset => [preset.name, preset]));
+    this.#defaultName = defaultPreset;
+  }
+
+  /**
+   * The preset of that name; without a name the default one.
+   *
+   * @throws MaestranoPresetError `MNO_PRESET_UNKNOWN`, `MNO_PRESET_REQUIRED`
+   */
+  get(name?: string): Preset {
+    if (name === undefined) {
+      const preset = this.default;
+      if (!preset) throw MaestranoPresetError.required(this.names());
+      return preset;
+    }
+    const preset = this.#byName.get(name);
+    if (!preset) throw MaestranoPresetError.unknown(name, this.names());
+    return preset;
+  }
+
+  has(name: string): boolean {
+    return this.#byName.has(name);
+  }
+
+  names(): string[] {
+    return [...this.#byName.keys()];
+  }
+
+  all(): Preset[] {
+    return [...this.#byName.values()];
+  }
+
+  /** The preset named by `defaultPreset`, or the only one, or the one called `default`. */
+  get default(): Preset | undefined {
+    if (this.#defaultName !== undefined) return this.#byName.get(this.#defaultName);
+    if (this.#byName.size === 1) return this.all()[0];
+    return this.#byName.get('default');
+  }
+
+  /**
+   * The preset and id of a group. A bare id needs a service bound to one preset, or a single preset: with several,
+   * even when one of them is the default, guessing could use a group with another marketplace's credentials.
+   *
+   * @throws MaestranoPresetError `MNO_PRESET_REQUIRED`, `MNO_PRESET_UNKNOWN`, `MNO_PRESET_MISMATCH`, `MNO_ID_INVALID`
+   */
+  resolveGroup(group: GroupRef | string, boundPreset?: string): { preset: Preset; groupId: string } {
+    const id = typeof group === 'string' ? group : group.id;
+    if (!ID_PATTERN.test(id)) throw MaestranoPresetError.invalidId(id);
+    if (typeof group !== 'string') {
+      if (boundPreset !== undefined && boundPreset !== group.preset) {
+        throw MaestranoPresetError.mismatch(boundPreset, group.preset);
+      }
+      return { preset: this.get(group.preset), groupId: id };
+    }
+    if (boundPreset === undefined && this.#byName.size > 1) throw MaestranoPresetError.required(this.names());
+    return { preset: this.get(boundPreset), groupId: id };
+  }
+
+  /** The preset whose credentials these are. Compares with every preset, without early exit. */
+  findByCredentials(id: string | undefined, key: string | undefined): Preset | undefined {
+    let found: Preset | undefined;
+    for (const preset of this.#byName.values()) {
+      if (preset.authenticate(id, key)) found ??= preset;
+    }
+    return found;
+  }
+
+  /** Swaps all presets at once, then tells the listeners. */
+  replace(presets: readonly Preset[]): void {
+    this.#byName = new Map(presets.map(preset => [preset.name, preset]));
+    for (const listener of this.#listeners) listener(presets);
+  }
+
+  /** Calls `listener` after every replacement, until the returned function is called. */
+  onChange(listener: PresetsChangedListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
