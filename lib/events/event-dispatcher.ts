@@ -1,0 +1,58 @@
+import { Logger } from '@nestjs/common';
+import type { EventOfType, EventType, MaestranoEvent } from './events.js';
+import type { HandlerRegistry, RegisteredHandler } from './handler-registry.js';
+
+/** What became of one handler's call. */
+export type HandlerOutcome =
+  | { readonly handler: string; readonly status: 'succeeded'; readonly value: unknown }
+  | { readonly handler: string; readonly status: 'failed'; readonly error: unknown };
+
+/** The module's own reaction to an event; runs before the application's handlers. */
+export type Subscriber<T extends EventType> = (event: EventOfType<T>) => Promise<void>;
+
+/**
+ * Brings an event to every handler that wants it. A failing handler never hides another's outcome, and never undoes
+ * what the module itself did before (revoking sessions).
+ */
+export class EventDispatcher {
+  readonly #logger = new Logger('Maestrano');
+  readonly #subscribers = new Map<EventType, ((event: MaestranoEvent) => Promise<void>)[]>();
+
+  constructor(private readonly registry: HandlerRegistry) {}
+
+  /** Registers a reaction of the module itself. Its failure counts as a failed handler, under the given name. */
+  subscribe<T extends EventType>(type: T, subscriber: Subscriber<T>): void {
+    const there = this.#subscribers.get(type) ?? [];
+    this.#subscribers.set(type, [...there, event => subscriber(event as EventOfType<T>)]);
+  }
+
+  async dispatch(event: MaestranoEvent): Promise<HandlerOutcome[]> {
+    const own: HandlerOutcome[] = [];
+    for (const subscriber of this.#subscribers.get(event.type) ?? []) {
+      own.push(await settle('nestjs-maestrano', () => subscriber(event)));
+    }
+    const handlers = this.registry.handlersOf(event);
+    const theirs = await Promise.all(handlers.map(handler => this.#run(handler, event)));
+    return [...own, ...theirs];
+  }
+
+  async #run(handler: RegisteredHandler, event: MaestranoEvent): Promise<HandlerOutcome> {
+    const outcome = await settle(handler.id, () => handler.invoke(event));
+    if (outcome.status === 'succeeded') return outcome;
+    const { error } = outcome;
+    const where = `${handler.id} failed on ${event.type} for preset ${event.preset}`;
+    this.#logger.error(
+      handler.suppressErrors ? `${where} (suppressed)` : where,
+      error instanceof Error ? error.stack : String(error),
+    );
+    return handler.suppressErrors ? { handler: handler.id, status: 'succeeded', value: undefined } : outcome;
+  }
+}
+
+async function settle(handler: string, run: () => Promise<unknown>): Promise<HandlerOutcome> {
+  try {
+    return { handler, status: 'succeeded', value: await run() };
+  } catch (error) {
+    return { handler, status: 'failed', error };
+  }
+}

@@ -1,0 +1,46 @@
+import type { EventType, MaestranoEvent } from './events.js';
+import type { HandlerMetadata } from './handler-options.js';
+
+/** A handler of the application, ready to be called. */
+export interface RegisteredHandler extends HandlerMetadata {
+  readonly id: string;
+  invoke(event: MaestranoEvent): Promise<unknown>;
+}
+
+/** Every handler of the application; filled once at boot. */
+export class HandlerRegistry {
+  #handlers: readonly RegisteredHandler[] = [];
+
+  set(handlers: readonly RegisteredHandler[]): void {
+    this.#handlers = handlers;
+  }
+
+  all(): readonly RegisteredHandler[] {
+    return this.#handlers;
+  }
+
+  /** The handlers of one event type that serve a preset. */
+  serving(type: EventType, preset: string): RegisteredHandler[] {
+    return this.#handlers.filter(
+      handler => handler.type === type && (handler.preset === undefined || handler.preset === preset),
+    );
+  }
+
+  /** The handlers that want this event. */
+  handlersOf(event: MaestranoEvent): RegisteredHandler[] {
+    const serving = this.serving(event.type, event.preset);
+    if (event.type !== 'connec-notification') return serving;
+    return serving.filter(
+      ({ collections }) => collections === null || collections.includes(event.collection),
+    );
+  }
+
+  /** Collections that handlers of a preset ask for; `all` when one of them asks for every collection. */
+  subscriptions(preset: string): { readonly collections: readonly string[]; readonly all: boolean } {
+    const serving = this.serving('connec-notification', preset);
+    return {
+      collections: [...new Set(serving.flatMap(({ collections }) => collections ?? []))],
+      all: serving.some(({ collections }) => collections === null),
+    };
+  }
+}

@@ -1,0 +1,41 @@
+/** Attributes of a cookie of the module; always HttpOnly, for the whole site. */
+export interface CookieAttributes {
+  /** Whether the preset's `app.host` is https: decides `Secure` and the `__Host-` prefix, never the request. */
+  readonly secure: boolean;
+  readonly sameSite: 'Lax' | 'None';
+  readonly maxAgeSeconds: number;
+}
+
+/** Name with the prefix that browsers enforce: https only, this host only. */
+export function cookieName(base: string, secure: boolean): string {
+  return secure ? `__Host-${base}` : base;
+}
+
+/** A `Set-Cookie` value. `value` must be free of separators (ours are base64url). */
+export function serializeCookie(base: string, value: string, attributes: CookieAttributes): string {
+  const { secure, sameSite, maxAgeSeconds } = attributes;
+  return [
+    `${cookieName(base, secure)}=${value}`,
+    'Path=/',
+    `Max-Age=${Math.floor(maxAgeSeconds)}`,
+    'HttpOnly',
+    ...(secure ? ['Secure'] : []),
+    `SameSite=${sameSite}`,
+  ].join('; ');
+}
+
+export function expireCookie(base: string, secure: boolean, sameSite: CookieAttributes['sameSite']): string {
+  return serializeCookie(base, '', { secure, sameSite, maxAgeSeconds: 0 });
+}
+
+/** Cookies of a request, first value of each name. Values are left as they are. */
+export function parseCookies(header: string | undefined): Map<string, string> {
+  const cookies = new Map<string, string>();
+  for (const pair of (header ?? '').split(';')) {
+    const equals = pair.indexOf('=');
+    if (equals === -1) continue;
+    const name = pair.slice(0, equals).trim();
+    if (!cookies.has(name)) cookies.set(name, pair.slice(equals + 1).trim());
+  }
+  return cookies;
+}

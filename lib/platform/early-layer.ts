@@ -1,0 +1,92 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  BASIC_CHALLENGE,
+  INVALID_CREDENTIALS,
+  parseBasicAuth,
+  setAuthenticatedPreset,
+} from '../credentials/index.js';
+import type { Preset } from '../presets/index.js';
+import { forgetBody, readBody } from './read-body.js';
+import { setRequestContext } from './request-context.js';
+import type { RouteMatch, RouteTable } from './route-table.js';
+import { PURPOSES } from './route-purposes.js';
+
+/** `pass`: the application goes on with the request. `answered`: the response was written (or its client is gone). */
+export type EarlyOutcome = 'pass' | 'answered';
+
+/**
+ * Sees every request before any parser or guard of the application: match the route, check the credentials, and only
+ * then read the body. A stranger's megabytes are never parsed, and no body parser has to be set up by the user.
+ */
+export class EarlyLayer {
+  constructor(private readonly table: () => RouteTable) {}
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<EarlyOutcome> {
+    const match = this.table().match(request.method ?? 'GET', request.url ?? '/');
+    if (!match) return 'pass';
+    const preset = this.#presetOf(request, match);
+    if (!preset) return answer(response, 401, INVALID_CREDENTIALS, { 'WWW-Authenticate': BASIC_CHALLENGE });
+
+    const { bodyLimit } = PURPOSES[match.purpose];
+    const contentType = request.headers['content-type'] ?? '';
+    const result = await readBody(request, bodyLimit);
+    switch (result.kind) {
+      case 'aborted':
+        return 'answered';
+      case 'too-large':
+        // The rest is not worth receiving: the connection ends with the answer.
+        return answer(
+          response,
+          413,
+          { error: `The body is larger than ${bodyLimit} bytes`, code: 'MNO_BODY_TOO_LARGE' },
+          { Connection: 'close' },
+        );
+      case 'encoded':
+        return answer(
+          response,
+          415,
+          { error: 'Send the body without Content-Encoding', code: 'MNO_BODY_ENCODED' },
+          { Connection: 'close' },
+        );
+      case 'body':
+        forgetBody(request);
+        setRequestContext(request, {
+          purpose: match.purpose,
+          preset,
+          params: match.params,
+          body: result.body,
+          contentType,
+        });
+        return 'pass';
+    }
+  }
+
+  #presetOf(request: IncomingMessage, match: RouteMatch): Preset | undefined {
+    if (!PURPOSES[match.purpose].basicAuth) return match.presets[0];
+    const credentials = parseBasicAuth(request.headers.authorization);
+    let found: Preset | undefined;
+    for (const preset of match.presets) {
+      // No early exit: the time taken does not tell which preset was right.
+      if (preset.authenticate(credentials?.id, credentials?.key)) found ??= preset;
+    }
+    if (found) setAuthenticatedPreset(request, found);
+    return found;
+  }
+}
+
+function answer(
+  response: ServerResponse,
+  status: number,
+  body: object,
+  headers: Record<string, string>,
+): EarlyOutcome {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(text),
+    'Cache-Control': 'no-store',
+    ...headers,
+  });
+  response.end(text);
+  return 'answered';
+}

@@ -1,0 +1,80 @@
+import type { ServerResponse } from 'node:http';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { type AbstractHttpAdapter, HttpAdapterHost } from '@nestjs/core';
+import { rawRequest } from '../credentials/index.js';
+import { EarlyLayer } from './early-layer.js';
+import type { PlatformAnswer } from './platform-answer.js';
+import { PublicRoutes } from './public-routes.js';
+
+/** The part of Fastify that is used here; its types are an optional peer. */
+interface FastifyLike {
+  addHook(
+    name: 'onRequest',
+    hook: (request: { raw: unknown }, reply: { raw: ServerResponse; hijack(): void }) => Promise<void>,
+  ): void;
+}
+
+/**
+ * What differs between Express and Fastify, and nothing else. Its constructor runs while Nest creates the providers,
+ * before the adapter registers its body parsers: that is how the early layer comes first without touching `main.ts`.
+ */
+@Injectable()
+export class HttpPlatform {
+  readonly #logger = new Logger('Maestrano');
+  readonly #adapter: AbstractHttpAdapter | undefined;
+
+  constructor(
+    @Inject(HttpAdapterHost) adapterHost: HttpAdapterHost,
+    @Inject(PublicRoutes) routes: PublicRoutes,
+  ) {
+    // There is none in an application context (workers, cron jobs).
+    this.#adapter = adapterHost.httpAdapter as AbstractHttpAdapter | undefined;
+    if (this.#adapter) this.#install(this.#adapter, new EarlyLayer(() => routes.table));
+  }
+
+  get isHttp(): boolean {
+    return this.#adapter !== undefined;
+  }
+
+  /** Writes an answer on the adapter's own response object, so that its hooks and loggers see it. */
+  async send(response: unknown, { status, headers = {}, cookies = [], body }: PlatformAnswer): Promise<void> {
+    const adapter = this.#adapter;
+    if (!adapter) throw new Error('there is no HTTP adapter');
+    for (const [name, value] of Object.entries(headers)) adapter.setHeader(response, name, value);
+    this.setCookies(response, cookies);
+    if (typeof body === 'object' && !headers['Content-Type']) {
+      adapter.setHeader(response, 'Content-Type', 'application/json; charset=utf-8');
+    }
+    const text = typeof body === 'object' ? JSON.stringify(body) : body;
+    await adapter.reply(response, text ?? '', status);
+  }
+
+  setHeader(response: unknown, name: string, value: string): void {
+    this.#adapter?.setHeader(response, name, value);
+  }
+
+  /** Adds cookies to those that others have set on the response. */
+  setCookies(response: unknown, cookies: readonly string[]): void {
+    for (const cookie of cookies) this.#adapter?.appendHeader(response, 'Set-Cookie', cookie);
+  }
+
+  #install(adapter: AbstractHttpAdapter, early: EarlyLayer): void {
+    if (adapter.getType() === 'fastify') {
+      adapter.getInstance<FastifyLike>().addHook('onRequest', async (request, reply) => {
+        if ((await early.handle(rawRequest(request), reply.raw)) === 'answered') reply.hijack();
+      });
+      return;
+    }
+    adapter.use((request: unknown, response: ServerResponse, next: (error?: unknown) => void) => {
+      early.handle(rawRequest(request), response).then(
+        outcome => {
+          if (outcome === 'pass') next();
+        },
+        (error: unknown) => {
+          this.#logger.error('The early layer failed', error instanceof Error ? error.stack : undefined);
+          next(error);
+        },
+      );
+    });
+  }
+}

@@ -1,0 +1,76 @@
+import { RequestMethod } from '@nestjs/common';
+import type { ApplicationConfig } from '@nestjs/core';
+import { MaestranoConfigurationError } from '../errors/index.js';
+import type { PresetRegistry } from '../presets/index.js';
+import { splitQuery } from './route-pattern.js';
+import { PURPOSES, type RoutePurpose } from './route-purposes.js';
+import { RouteTable } from './route-table.js';
+
+/** Path templates that controllers are mounted on, by purpose; fixed when the module is registered. */
+export type MountedPaths = Readonly<Record<RoutePurpose, readonly string[]>>;
+
+/**
+ * Holds the current {@link RouteTable} of the application: built when the global prefix is known, again when presets
+ * change.
+ */
+export class PublicRoutes {
+  #table: RouteTable | undefined;
+
+  constructor(
+    private readonly presets: PresetRegistry,
+    private readonly config: ApplicationConfig,
+    private readonly mounted: MountedPaths,
+  ) {
+    presets.onChange(() => (this.#table = undefined));
+  }
+
+  /** @throws MaestranoConfigurationError when a preset declares a path that nothing is mounted on */
+  get table(): RouteTable {
+    return (this.#table ??= this.#build());
+  }
+
+  /** Absolute address that starts a sign-in. */
+  signInUrl(presetName: string | undefined, options: { returnTo?: string; groupId?: string } = {}): string {
+    const url = new URL(this.table.url('init', this.presets.get(presetName)));
+    if (options.groupId) url.searchParams.set('group_id', options.groupId);
+    if (options.returnTo) url.searchParams.set('returnTo', options.returnTo);
+    return url.toString();
+  }
+
+  #build(): RouteTable {
+    const table = new RouteTable(
+      this.presets.all(),
+      (method, path) => this.#publicPath(method, path),
+      this.presets.default,
+    );
+    const problems = this.presets.all().flatMap(preset =>
+      (Object.keys(PURPOSES) as RoutePurpose[]).flatMap(purpose => {
+        const template = PURPOSES[purpose].template(preset);
+        if (template === null || this.#isMounted(purpose, splitQuery(template).pathname, preset.name))
+          return [];
+        return {
+          path: `presets.${preset.name}`,
+          message: `the ${purpose} path ${template} is not served.`,
+          remedy: `With forRootAsync, list custom paths beside the factory: { paths: { ${purpose}: ['${template}'] } }.`,
+        };
+      }),
+    );
+    if (problems.length) throw new MaestranoConfigurationError(problems);
+    return table;
+  }
+
+  #isMounted(purpose: RoutePurpose, pathname: string, preset: string): boolean {
+    return this.mounted[purpose].some(
+      path => path === pathname || path.replace(/:preset$/, preset) === pathname,
+    );
+  }
+
+  #publicPath(method: string, path: string): string {
+    const prefix = this.config.getGlobalPrefix().replace(/^\/+|\/+$/g, '');
+    const excluded = this.config.getGlobalPrefixOptions().exclude?.some(({ pathRegex, requestMethod }) => {
+      const methodMatches = requestMethod === RequestMethod.ALL || RequestMethod[requestMethod] === method;
+      return methodMatches && pathRegex.test(path);
+    });
+    return prefix && !excluded ? `/${prefix}${path}` : path;
+  }
+}

@@ -1,0 +1,169 @@
+import type { Preset } from '../presets/index.js';
+import { canonicalQuery, compilePattern, type RoutePattern, splitQuery } from './route-pattern.js';
+import { PURPOSES, ROUTE_PURPOSES, type RoutePurpose } from './route-purposes.js';
+
+/** One public route of one preset. */
+export interface Route {
+  readonly purpose: RoutePurpose;
+  readonly method: string;
+  readonly preset: Preset;
+  /** Path as the outside world sees it: global prefix included, with placeholders, without the query. */
+  readonly pathname: string;
+  /** The query string that is literally part of the configured path, without the question mark. */
+  readonly query: string;
+}
+
+/** A request that belongs to the module. */
+export interface RouteMatch {
+  readonly purpose: RoutePurpose;
+  /** The presets it may be for. Several only behind Basic credentials, which then tell them apart. */
+  readonly presets: readonly Preset[];
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** Adds the global prefix to a path, the way the application serves it. */
+export type PublicPath = (method: string, path: string) => string;
+
+interface Entry {
+  readonly route: Route;
+  readonly pattern: RoutePattern;
+  readonly query: string;
+}
+
+/**
+ * The only source of the module's public addresses: what presets declare, as it is really served once the
+ * application's prefix is known. A `Preset` holds templates; metadata, ACS, audience and sign-in links come from here.
+ */
+export class RouteTable {
+  readonly #entries: readonly Entry[];
+  /** Entries by what can be told without looking at placeholders: every request of the application asks. */
+  readonly #index: ReadonlyMap<string, readonly Entry[]>;
+  readonly #declared: ReadonlyMap<string, Route>;
+
+  constructor(presets: readonly Preset[], publicPath: PublicPath, defaultPreset?: Preset) {
+    const entries: Entry[] = [];
+    const declared = new Map<string, Route>();
+    for (const preset of presets) {
+      for (const purpose of ROUTE_PURPOSES) {
+        const routes = templatesOf(purpose, preset, preset === defaultPreset).map(template =>
+          toRoute(purpose, preset, template, publicPath),
+        );
+        for (const [index, route] of routes.entries()) {
+          if (index === 0) declared.set(key(purpose, preset.name), route);
+          entries.push({
+            route,
+            pattern: compilePattern(route.pathname),
+            query: canonicalQuery(route.query),
+          });
+        }
+      }
+    }
+    this.#entries = entries;
+    this.#index = indexed(entries);
+    this.#declared = declared;
+  }
+
+  /** The route that a preset declares to the platform. */
+  route(purpose: RoutePurpose, preset: Preset): Route {
+    const route = this.#declared.get(key(purpose, preset.name));
+    if (!route) throw new Error(`no ${purpose} route for preset ${preset.name}`);
+    return route;
+  }
+
+  /** Path with its query, as declared. */
+  path(purpose: RoutePurpose, preset: Preset): string {
+    const { pathname, query } = this.route(purpose, preset);
+    return query ? `${pathname}?${query}` : pathname;
+  }
+
+  /** Absolute address of a sign-in endpoint, on `sso.idm`; of the others on `app.host`. */
+  url(purpose: RoutePurpose, preset: Preset): string {
+    const origin = purpose === 'init' || purpose === 'consume' ? preset.sso.idm : preset.app.host;
+    return origin + this.path(purpose, preset);
+  }
+
+  routes(): Route[] {
+    return this.#entries.map(({ route }) => route);
+  }
+
+  #candidates(method: string, pathname: string): readonly Entry[] {
+    const literal = this.#index.get(exactly(method, pathname));
+    const shaped = this.#index.get(shapeOf(method, pathname));
+    return literal && shaped ? [...literal, ...shaped] : (literal ?? shaped ?? []);
+  }
+
+  /**
+   * What a request is for. The query of an init or consume path must contain (init: may carry more) or be exactly
+   * (consume) the configured one; the most specific query wins.
+   */
+  match(method: string, target: string): RouteMatch | undefined {
+    const { pathname, query } = splitQuery(target);
+    const hits: { entry: Entry; params: Record<string, string> }[] = [];
+    for (const entry of this.#candidates(method, pathname)) {
+      const params = entry.pattern.match(pathname);
+      if (params && queryMatches(entry, query)) hits.push({ entry, params });
+    }
+    const first = hits[0];
+    if (!first) return undefined;
+    const purpose = first.entry.route.purpose;
+    const same = hits.filter(({ entry }) => entry.route.purpose === purpose);
+    const best = same.reduce((a, b) => (b.entry.query.length > a.entry.query.length ? b : a), first);
+    if (!PURPOSES[purpose].basicAuth) {
+      return { purpose, presets: [best.entry.route.preset], params: best.params };
+    }
+    return {
+      purpose,
+      presets: [...new Set(same.map(({ entry }) => entry.route.preset))],
+      params: first.params,
+    };
+  }
+}
+
+function indexed(entries: readonly Entry[]): Map<string, Entry[]> {
+  const index = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const { method, pathname } = entry.route;
+    const place = pathname.includes('/:') ? shapeOf(method, pathname) : exactly(method, pathname);
+    const there = index.get(place);
+    if (there) there.push(entry);
+    else index.set(place, [entry]);
+  }
+  return index;
+}
+
+const exactly = (method: string, pathname: string): string =>
+  `${method} ${pathname.length > 1 && pathname.endsWith('/') ? pathname.slice(0, -1) : pathname}`;
+
+const shapeOf = (method: string, pathname: string): string => {
+  let segments = 0;
+  for (const character of exactly(method, pathname)) if (character === '/') segments++;
+  return `${method} ${segments}`;
+};
+
+/** The declared template first, then the historic paths that also lead to this preset. */
+function templatesOf(purpose: RoutePurpose, preset: Preset, isDefault: boolean): string[] {
+  const { path, template } = PURPOSES[purpose];
+  const named = `${path}/${preset.name}`;
+  const own = template(preset) ?? (isDefault ? path : named);
+  return [...new Set([own, named, ...(isDefault ? [path] : [])])];
+}
+
+function toRoute(purpose: RoutePurpose, preset: Preset, template: string, publicPath: PublicPath): Route {
+  const { method } = PURPOSES[purpose];
+  const { pathname, query } = splitQuery(template);
+  return { purpose, method, preset, pathname: publicPath(method, pathname), query };
+}
+
+function queryMatches({ route, query: wanted }: Entry, given: string): boolean {
+  if (route.purpose === 'consume') return canonicalQuery(given) === wanted;
+  if (route.purpose !== 'init' || !route.query) return true;
+  const pairs = new URLSearchParams(given);
+  return [...new URLSearchParams(route.query)].every(([name, value]) => {
+    const all = pairs.getAll(name);
+    return all.length === 1 && all[0] === value;
+  });
+}
+
+function key(purpose: RoutePurpose, preset: string): string {
+  return `${purpose} ${preset}`;
+}
