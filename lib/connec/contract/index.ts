@@ -1,0 +1,12 @@
+/** The wire vocabulary of Connec!: the only part of this room that the sandbox may share. */
+export { COLLECTIONS, SUBSCRIPTION_KEYS } from './collections.generated.js';
+export type { CollectionName, SingletonName, SubscriptionKey } from './collections.generated.js';
+export { CONTRACT } from './entities.generated.js';
+export type {
+  CollectionEntry,
+  ConnecContract,
+  EntityContract,
+  FieldContract,
+  FieldsContract,
+} from './schema.js';
+export type * as Connec from '../generated/entities.generated.js';
