@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+
+const READABLE = /^[\w.-]{1,128}$/;
+
+/**
+ * A key (or channel) of the store. Different arguments always give different keys, whatever they contain: ids stay
+ * readable, any other text becomes its SHA-256. The part in braces is a hash tag: on a Redis cluster all keys of one
+ * preset and purpose live on one node, so that they can be read together.
+ *
+ * @param preset the preset that the entry belongs to; presets never see each other's entries
+ * @param purpose what the entry is for, a constant of the calling room: `sso.used-assertion`
+ * @param parts what tells entries of this purpose apart; at most 8
+ *
+ * @publicApi
+ */
+export function storeKey(preset: string, purpose: string, ...parts: readonly string[]): string {
+  const tag = `{${encodePart(preset)}:${encodePart(purpose)}}`;
+  // Many parts become one, so that the length of a key is bounded; the marker is no letter of the alphabet of parts.
+  if (parts.length > 8) return `${tag}:+${digest(parts.map(encodePart).join(':'))}`;
+  return [tag, ...parts.map(encodePart)].join(':');
+}
+
+function encodePart(part: string): string {
+  return READABLE.test(part) ? part : `~${digest(part)}`;
+}
+
+// UTF-16, because unlike UTF-8 it tells lone surrogates apart.
+function digest(text: string): string {
+  return createHash('sha256').update(text, 'utf16le').digest('base64url');
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
+import { ManualClock } from 'nestjs-maestrano/testing';
+import { MemoryStore } from '../../../lib/stores/index.js';
+import { ExpiryQueue } from '../../../lib/stores/expiry-queue.js';
+
+describe('the memory store', () => {
+  it('refuses rather than forget a live entry when it holds as many as it may', async () => {
+    const clock = new ManualClock();
+    const store = new MemoryStore({ clock, maxEntries: 2 });
+    await store.add('a', '1', 1_000);
+    await store.add('b', '1', 2_000);
+
+    await expect(store.add('c', '1', 1_000)).rejects.toMatchObject({ code: 'MNO_STORE_FULL' });
+    await expect(store.advance('c', 1, 1_000)).rejects.toMatchObject({ code: 'MNO_STORE_FULL' });
+    expect(await store.getMany(['a', 'b', 'c'])).toEqual(['1', '1', undefined]);
+    expect(await store.add('a', '2', 1_000)).toBe(false);
+    expect(await store.replace('a', '1', '2', 1_000)).toBe(true);
+
+    await clock.advance(1_000);
+    expect(await store.add('c', '1', 1_000)).toBe(true);
+    expect(await store.getMany(['a', 'b', 'c'])).toEqual([undefined, '1', '1']);
+  });
+
+  it('refuses rather than forget a live entry when its bytes are used up', async () => {
+    const clock = new ManualClock();
+    const store = new MemoryStore({ clock, maxBytes: 10_000 });
+    await store.add('a', 'x'.repeat(9_000), 1_000);
+
+    await expect(store.add('b', 'x'.repeat(1_000), 1_000)).rejects.toMatchObject({ code: 'MNO_STORE_FULL' });
+    expect(await store.add('b', 'small', 1_000)).toBe(true);
+    await expect(store.replace('b', 'small', 'x'.repeat(1_000), 1_000)).rejects.toMatchObject({
+      code: 'MNO_STORE_FULL',
+    });
+    expect(await store.getMany(['b'])).toEqual(['small']);
+    expect(await store.replace('a', 'x'.repeat(9_000), 'y'.repeat(9_000), 1_000)).toBe(true);
+  });
+
+  it('counts what it holds exactly, through every operation', async () => {
+    const key = fc.constantFrom('a', 'b', 'c', 'd');
+    const value = fc.constantFrom('1', '22', '333');
+    const step = fc.oneof(
+      fc.record({ kind: fc.constant('add' as const), key, value, ttl: fc.integer({ min: 1, max: 50 }) }),
+      fc.record({ kind: fc.constant('replace' as const), key, value, ttl: fc.integer({ min: 1, max: 50 }) }),
+      fc.record({ kind: fc.constant('remove' as const), key, value, ttl: fc.constant(1) }),
+      fc.record({ kind: fc.constant('wait' as const), key, value, ttl: fc.integer({ min: 1, max: 40 }) }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 60 }), async steps => {
+        const clock = new ManualClock();
+        const store = new MemoryStore({ clock });
+        const model = new Map<string, { value: string; until: number }>();
+        const live = (at: string) => {
+          const entry = model.get(at);
+          return entry && entry.until > clock.now() ? entry.value : undefined;
+        };
+        for (const { kind, key: at, value: text, ttl } of steps) {
+          const held = live(at);
+          const until = clock.now() + ttl;
+          if (kind === 'add') {
+            expect(await store.add(at, text, ttl)).toBe(held === undefined);
+            if (held === undefined) model.set(at, { value: text, until });
+          } else if (kind === 'replace') {
+            expect(await store.replace(at, '1', text, ttl)).toBe(held === '1');
+            if (held === '1') model.set(at, { value: text, until });
+          } else if (kind === 'remove') {
+            expect(await store.remove(at, text)).toBe(held === text);
+            if (held === text) model.delete(at);
+          } else await clock.advance(ttl);
+        }
+        const keys = ['a', 'b', 'c', 'd'];
+        expect(await store.getMany(keys)).toEqual(keys.map(live));
+        const expected = keys.map(live).filter(entry => entry !== undefined);
+        expect(store.usage).toEqual({
+          entries: expected.length,
+          bytes: expected.reduce((sum, entry) => sum + entry.length + 1 + 200, 0),
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('does not grow with renewals of one entry', async () => {
+    const rebuild = jest.spyOn(ExpiryQueue.prototype, 'rebuild');
+    const store = new MemoryStore({ clock: new ManualClock(), maxEntries: 10 });
+    await store.add('lease', 'me', 1_000);
+    for (let turn = 0; turn < 1_000; turn += 1) await store.replace('lease', 'me', 'me', 1_000);
+    expect(rebuild.mock.calls.length).toBeGreaterThan(10);
+    expect(store.usage.entries).toBe(1);
+    rebuild.mockRestore();
+  });
+
+  it('says what it cannot promise', () => {
+    const { limits } = new MemoryStore();
+    expect(limits.join(' ')).toMatch(/one process.*several nodes.*restart/s);
+  });
+
+  it('answers nothing once it is closed', async () => {
+    const store = new MemoryStore();
+    await store.close();
+    await expect(store.add('a', '1', 1)).rejects.toMatchObject({ code: 'MNO_STORE_CLOSED' });
+    await expect(store.publish('a', '1')).rejects.toMatchObject({ code: 'MNO_STORE_CLOSED' });
+  });
+});
+
+describe('the queue of what expires', () => {
+  it('gives back what has expired, in order, and keeps the rest', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(100)), fc.nat(100), (times, now) => {
+        const queue = new ExpiryQueue();
+        for (const expiresAt of times) queue.push({ expiresAt });
+        const taken: number[] = [];
+        for (let item = queue.takeExpired(now); item; item = queue.takeExpired(now))
+          taken.push(item.expiresAt);
+        expect(taken).toEqual(times.filter(time => time <= now).sort((a, b) => a - b));
+        expect(queue.size).toBe(times.filter(time => time > now).length);
+      }),
+    );
+  });
+});
