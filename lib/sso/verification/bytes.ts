@@ -1,0 +1,51 @@
+import { refusal } from './refusals.js';
+
+/** Of the form field. The whole body is limited separately. */
+const MAX_ENCODED_LENGTH = 200_000;
+
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+/** Control characters and non-characters, and the line ends that XML parsers disagree about. */
+// eslint-disable-next-line no-control-regex
+const REFUSED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/;
+const UNKNOWN_ENTITY = /&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)/;
+
+/**
+ * The text of an answer, from the raw form field: strict base64 (line ends allowed), UTF-8, and nothing in it that
+ * makes two XML parsers disagree. Linear in the length. Source: sso-security.md 3, step 1.
+ */
+export function decodeResponse(samlResponse: string): string {
+  if (typeof samlResponse !== 'string' || samlResponse === '') throw refusal('MNO_SSO_RESPONSE_MISSING');
+  if (samlResponse.length > MAX_ENCODED_LENGTH)
+    throw refusal('MNO_SSO_TOO_LARGE', `${samlResponse.length} characters`);
+  const text = utf8(strictBase64(samlResponse.replace(/[\r\n]+/g, '')));
+  screenText(text);
+  return text;
+}
+
+/** Decodes base64 that a strict decoder accepts: no other characters, right padding, no bits left over. */
+export function strictBase64(encoded: string): Buffer {
+  const bytes = tryStrictBase64(encoded);
+  if (!bytes) throw refusal('MNO_SSO_BASE64');
+  return bytes;
+}
+
+export function tryStrictBase64(encoded: string): Buffer | null {
+  if (encoded.length % 4 !== 0 || !BASE64.test(encoded)) return null;
+  const bytes = Buffer.from(encoded, 'base64');
+  return bytes.toString('base64') === encoded ? bytes : null;
+}
+
+function utf8(bytes: Buffer): string {
+  try {
+    // A byte order mark is kept, so that it is refused below.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw refusal('MNO_SSO_UTF8');
+  }
+}
+
+function screenText(text: string): void {
+  if (REFUSED.test(text)) throw refusal('MNO_SSO_CHARACTERS');
+  if (text.includes('<!') || text.includes('<?')) throw refusal('MNO_SSO_MARKUP');
+  if (UNKNOWN_ENTITY.test(text)) throw refusal('MNO_SSO_ENTITY');
+}
