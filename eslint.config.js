@@ -14,13 +14,13 @@ const ROOMS = {
   credentials: ['presets'],
   http: ['presets'],
   platform: ['presets', 'credentials'],
-  events: ['presets', 'stores', 'credentials', 'http', 'platform'],
+  events: ['presets', 'stores', 'credentials', 'http', 'platform', 'connec'],
   account: ['presets', 'stores', 'credentials', 'http', 'platform'],
   connec: ['presets', 'stores', 'credentials', 'http', 'platform'],
   session: ['presets', 'stores', 'credentials', 'http', 'platform', 'events', 'account', 'connec'],
   sso: ['presets', 'stores', 'credentials', 'http', 'platform', 'events', 'account', 'connec', 'session'],
-  webhooks: ['presets', 'stores', 'credentials', 'http', 'platform', 'events'],
-  metadata: ['presets', 'platform', 'credentials', 'events'],
+  webhooks: ['presets', 'stores', 'credentials', 'http', 'platform', 'connec', 'events'],
+  metadata: ['presets', 'platform', 'credentials', 'connec', 'events'],
 };
 
 /** Every room may use these. */

@@ -78,6 +78,6 @@ export interface SignInEvent {
 export interface SignInResult<Identity = unknown> {
   /** The application's own data, kept sealed in the session; JSON, small. */
   readonly identity?: Identity;
-  /** Path to go to; default: where the person wanted to go, else `/`. */
-  readonly redirectTo?: string;
+  /** Path to go to (a `URL` object to leave the application on purpose); default: where the person wanted to go, else `/`. */
+  readonly redirectTo?: string | URL;
 }

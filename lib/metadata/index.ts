@@ -1,0 +1,2 @@
+export { createMetadataController } from './metadata.controller.js';
+export { MetadataService } from './metadata.service.js';

@@ -1,0 +1,91 @@
+import { Logger } from '@nestjs/common';
+import { MaestranoError, SignInRefused } from '../errors/index.js';
+import type { HandlerRegistry, SignInEvent, SignInResult } from '../events/index.js';
+import { type PlatformAnswer, redirectAnswer } from '../platform/index.js';
+import type { Preset } from '../presets/index.js';
+import type { MaestranoSessionService } from '../session/index.js';
+import type { CorrelationCookies } from './correlation.js';
+import { safeReturnPath } from './return-path.js';
+import type { VerifiedSignIn } from './sso.service.js';
+
+/**
+ * From a verified sign-in to the application's page: the application's handler decides who this is, the session is
+ * opened, the browser goes on. What the handler throws is never a SAML failure.
+ */
+export class SignInFlow {
+  readonly #logger = new Logger('Maestrano');
+
+  constructor(
+    private readonly handlers: HandlerRegistry,
+    private readonly sessions: MaestranoSessionService,
+    private readonly correlation: CorrelationCookies,
+  ) {}
+
+  async complete(
+    preset: Preset,
+    { identity, pending }: VerifiedSignIn,
+    exchange: { readonly request: unknown; readonly response: unknown },
+  ): Promise<PlatformAnswer> {
+    const forget = this.correlation.forget(pending.requestId, preset);
+    const { user, group, membership, reseller, attributes } = identity;
+    const event: SignInEvent = {
+      type: 'sign-in',
+      preset: preset.name,
+      user,
+      group,
+      membership,
+      reseller,
+      attributes,
+      returnTo: pending.returnTo,
+      ...exchange,
+    };
+    try {
+      const result = await this.#handle(event);
+      const cookie = this.sessions.open(preset, {
+        group: preset.group(group.id),
+        user: { id: user.id, uid: user.uid },
+        token: identity.token,
+        recheckMs: identity.recheckMs,
+        identity: result.identity,
+      });
+      const target = result.redirectTo ?? pending.returnTo ?? '/';
+      return redirectAnswer(destination(target, preset), [cookie, forget]);
+    } catch (error) {
+      return redirectAnswer(this.#afterFailure(error, preset), [forget]);
+    }
+  }
+
+  async #handle(event: SignInEvent): Promise<SignInResult> {
+    const [handler] = this.handlers.handlersOf(event);
+    if (!handler)
+      throw new MaestranoError('No sign-in handler serves this preset.', { code: 'MNO_SIGN_IN_HANDLER' });
+    return ((await handler.invoke(event)) as SignInResult | undefined) ?? {};
+  }
+
+  #afterFailure(error: unknown, preset: Preset): string {
+    if (error instanceof SignInRefused) {
+      this.#logger.log(`Sign-in through preset ${preset.name} refused by the application: ${error.reason}`);
+      if (error.redirectTo !== undefined) return destination(error.redirectTo, preset);
+      return preset.unauthorizedUrl;
+    }
+    this.#logger.error(
+      `The sign-in handler failed for preset ${preset.name}`,
+      error instanceof Error ? error.stack : String(error),
+    );
+    return preset.unauthorizedUrl;
+  }
+}
+
+/** A path of the application; another site only when the application passes a `URL` on purpose. */
+function destination(target: string | URL, preset: Preset): string {
+  if (target instanceof URL) return target.toString();
+  const path = safeReturnPath(target, preset.app.host);
+  if (path === undefined) {
+    throw new MaestranoError('redirectTo is not a path of the application.', {
+      code: 'MNO_SIGN_IN_REDIRECT',
+      preset: preset.name,
+      remedy: 'Return a path such as "/dashboard"; pass a URL object to leave the application on purpose.',
+    });
+  }
+  return preset.sso.idm === preset.app.host ? path : preset.app.host + path;
+}

@@ -1,0 +1,103 @@
+import {
+  applyDecorators,
+  Controller,
+  Get,
+  Inject,
+  Logger,
+  Post,
+  Req,
+  Res,
+  type Type,
+  VERSION_NEUTRAL,
+} from '@nestjs/common';
+import type { IncomingMessage } from 'node:http';
+import { rawRequest } from '../credentials/index.js';
+import { MaestranoSignInError } from '../errors/index.js';
+import {
+  HttpPlatform,
+  type MountedPaths,
+  NO_STORE,
+  type PlatformAnswer,
+  redirectAnswer,
+  requestContext,
+} from '../platform/index.js';
+import type { Preset } from '../presets/index.js';
+import { readConsumeForm } from './consume-form.js';
+import { readInitParameters } from './init-parameters.js';
+import { SignInFlow } from './sign-in.flow.js';
+import { SsoService } from './sso.service.js';
+
+const NOT_FOUND: PlatformAnswer = { status: 404, body: { error: 'Not found', code: 'MNO_ROUTE_UNKNOWN' } };
+
+/** The controller of the sign-in routes; a class per registration, so that two modules do not share its paths. */
+export function createSsoController(paths: MountedPaths, decorators: readonly ClassDecorator[]): Type {
+  @Controller({ version: VERSION_NEUTRAL })
+  @applyDecorators(...decorators)
+  class MaestranoSsoController {
+    readonly #logger = new Logger('Maestrano');
+
+    constructor(
+      @Inject(SsoService) private readonly sso: SsoService,
+      @Inject(SignInFlow) private readonly flow: SignInFlow,
+      @Inject(HttpPlatform) private readonly platform: HttpPlatform,
+    ) {}
+
+    @Get([...paths.init])
+    async init(@Req() request: unknown, @Res() response: unknown): Promise<void> {
+      await this.platform.send(response, this.start(rawRequest(request)));
+    }
+
+    @Post([...paths.consume])
+    async consume(@Req() request: unknown, @Res() response: unknown): Promise<void> {
+      await this.platform.send(response, await this.finish(request, response));
+    }
+
+    private start(request: IncomingMessage): PlatformAnswer {
+      const context = requestContext(request);
+      if (context?.purpose !== 'init' || !context.preset.sso.enabled) return NOT_FOUND;
+      const { preset } = context;
+      const parameters = readInitParameters(
+        new URL(request.url ?? '/', 'http://localhost').searchParams,
+        preset,
+      );
+      if (!parameters) {
+        return {
+          status: 400,
+          headers: NO_STORE,
+          body: { error: 'A parameter is malformed or given twice', code: 'MNO_SSO_INIT_PARAMETERS' },
+        };
+      }
+      const { url, cookies } = this.sso.start(preset, parameters, request.headers.cookie);
+      return { ...redirectAnswer(url, cookies), status: 302 };
+    }
+
+    private async finish(request: unknown, response: unknown): Promise<PlatformAnswer> {
+      const raw = rawRequest(request);
+      const context = requestContext(raw);
+      if (context?.purpose !== 'consume' || !context.preset.sso.enabled) return NOT_FOUND;
+      const { preset, contentType, body } = context;
+      try {
+        const samlResponse = readConsumeForm(contentType, body);
+        const verified = await this.sso.verify(preset, samlResponse, raw.headers.cookie);
+        return await this.flow.complete(preset, verified, { request, response });
+      } catch (error) {
+        return this.refusal(raw, preset, error);
+      }
+    }
+
+    /** One opaque outcome for the browser, the precise reason in the log. Source: sso-security.md 3. */
+    private refusal(request: IncomingMessage, preset: Preset, error: unknown): PlatformAnswer {
+      if (error instanceof MaestranoSignInError) {
+        this.#logger.warn(`Sign-in through preset ${preset.name} refused: ${error.message}`);
+      } else {
+        this.#logger.error(
+          `Sign-in through preset ${preset.name} failed`,
+          error instanceof Error ? error.stack : undefined,
+        );
+      }
+      if (/\btext\/html\b/.test(request.headers.accept ?? '')) return redirectAnswer(preset.unauthorizedUrl);
+      return { status: 401, headers: NO_STORE, body: { error: 'Sign-in refused', code: 'MNO_SSO_REFUSED' } };
+    }
+  }
+  return MaestranoSsoController;
+}

@@ -1,0 +1,2 @@
+export { createWebhooksController } from './webhooks.controller.js';
+export { WebhooksService } from './webhooks.service.js';
