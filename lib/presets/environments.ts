@@ -8,9 +8,10 @@ export interface Environment {
   readonly connecReportsPath: string;
   /** Seconds. */
   readonly connecTimeout: number;
-  readonly idp: string;
   /** SHA-1 and SHA-256 fingerprints of the one historic certificate; none for the sandbox, which is learnt. */
   readonly fingerprints: readonly string[];
+  /** Where real customers are: no plain http over the network, and never a certificate whose key is public. */
+  readonly live: boolean;
 }
 
 export const NAME_ID_PERSISTENT = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent';
@@ -31,7 +32,7 @@ const UAT_FINGERPRINTS = [
   '6f:19:c4:fd:30:a6:a9:76:36:63:0a:44:82:0e:07:2b:23:f6:21:ce:9d:00:8c:de:76:ab:c2:81:04:63:7b:4e',
 ];
 /** The private key of this certificate is public: whoever trusts it trusts everybody. */
-const PUBLIC_TEST_FINGERPRINTS = [
+export const PUBLIC_TEST_FINGERPRINTS = [
   '01:06:15:89:25:7d:78:12:28:a6:69:c7:de:63:ed:74:21:f9:f5:36',
   '22:b5:81:0c:5d:6f:67:1c:9e:e7:4e:5a:1a:c1:61:d6:f9:3b:7d:3f:e1:13:31:0e:5c:39:b4:46:87:2b:6b:c3',
 ];
@@ -41,8 +42,8 @@ const PRODUCTION: Environment = {
   apiHost: 'https://maestrano.com',
   connecHost: 'https://api-connec.maestrano.com',
   connecTimeout: 180,
-  idp: 'https://maestrano.com',
   fingerprints: PRODUCTION_FINGERPRINTS,
+  live: true,
 };
 
 const UAT: Environment = {
@@ -50,46 +51,70 @@ const UAT: Environment = {
   apiHost: 'https://uat.maestrano.io',
   connecHost: 'https://api-connec-uat.maestrano.io',
   connecTimeout: 180,
-  idp: 'https://uat.maestrano.io',
   fingerprints: UAT_FINGERPRINTS,
+  live: true,
+};
+
+const TEST: Environment = {
+  ...PATHS,
+  apiHost: 'http://api-sandbox.maestrano.io',
+  connecHost: 'http://api-sandbox.maestrano.io',
+  connecBasePath: '/connec/api/v2',
+  connecTimeout: 60,
+  fingerprints: PUBLIC_TEST_FINGERPRINTS,
+  live: false,
+};
+
+const LOCAL: Environment = {
+  ...PATHS,
+  apiHost: 'http://application.maestrano.io',
+  connecHost: 'http://connec.maestrano.io',
+  connecTimeout: 60,
+  fingerprints: PUBLIC_TEST_FINGERPRINTS,
+  live: false,
 };
 
 /** Rows by name, aliases included. `sandbox` is not a row: it is built from the sandbox's address. */
-export const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
-  production: PRODUCTION,
-  'maestrano-production': PRODUCTION,
-  uat: UAT,
-  'maestrano-uat': UAT,
-  test: {
-    ...PATHS,
-    apiHost: 'http://api-sandbox.maestrano.io',
-    connecHost: 'http://api-sandbox.maestrano.io',
-    connecBasePath: '/connec/api/v2',
-    connecTimeout: 60,
-    idp: 'http://api-sandbox.maestrano.io',
-    fingerprints: PUBLIC_TEST_FINGERPRINTS,
-  },
-  local: {
-    ...PATHS,
-    apiHost: 'http://application.maestrano.io',
-    connecHost: 'http://connec.maestrano.io',
-    connecTimeout: 60,
-    idp: 'http://application.maestrano.io',
-    fingerprints: PUBLIC_TEST_FINGERPRINTS,
-  },
-};
+const ENVIRONMENTS: ReadonlyMap<string, Environment> = new Map([
+  ['production', PRODUCTION],
+  ['maestrano-production', PRODUCTION],
+  ['uat', UAT],
+  ['maestrano-uat', UAT],
+  ['test', TEST],
+  ['local', LOCAL],
+]);
+
+export const SANDBOX = 'sandbox';
+
+/** Names a preset may carry without giving hosts and a trust anchor of its own. */
+export const ENVIRONMENT_NAMES: readonly string[] = [...ENVIRONMENTS.keys(), SANDBOX];
+
+/** Every fingerprint of the table. A certificate among these is an RSA-1024 key that signs with SHA-1. */
+export const HISTORIC_FINGERPRINTS: ReadonlySet<string> = new Set(
+  [...ENVIRONMENTS.values()].flatMap(({ fingerprints }) => fingerprints).map(bareFingerprint),
+);
 
 export const DEFAULT_SANDBOX_URL = 'http://localhost:4400';
 
-/** The environment of a local sandbox: everything points at its address. */
-export function sandboxEnvironment(url: string): Environment {
+/** The row of an environment; `undefined` for names that are not in the table. */
+export function environmentRow(name: string, sandboxUrl: string): Environment | undefined {
+  return name === SANDBOX ? sandboxEnvironment(sandboxUrl) : ENVIRONMENTS.get(name);
+}
+
+/** Everything points at the sandbox's address. */
+function sandboxEnvironment(url: string): Environment {
   return {
     ...PATHS,
     apiHost: url,
     connecHost: url,
     connecBasePath: '/connec/api/v2',
     connecTimeout: 60,
-    idp: url,
     fingerprints: [],
+    live: false,
   };
+}
+
+/** `8A:1E…` → `8a1e…` */
+export function bareFingerprint(fingerprint: string): string {
+  return fingerprint.replace(/[\s:-]/g, '').toLowerCase();
 }

@@ -8,9 +8,19 @@ export type {
   SsoOptions,
   WebhookOptions,
 } from './preset-options.js';
-export { Preset, type PresetSettings, type TrustAnchor } from './preset.js';
+export { Preset } from './preset.js';
+export type { PresetSettings, TrustAnchor } from './preset-settings.js';
+export type { MetadataDocument, MetadataOverrides } from './preset-metadata.js';
 export { PresetRegistry, type PresetsChangedListener } from './preset-registry.js';
-export { parsePresets } from './parse-presets.js';
+export {
+  parsePresetConfiguration,
+  parsePresets,
+  type ParsedPresets,
+  type PresetConfiguration,
+} from './parse-presets.js';
+export type { ParseContext } from './parsing/report.js';
+export { isPublicTestKey } from './certificates.js';
+export { equalInConstantTime } from './constant-time.js';
 export { ID_PATTERN, type GroupRef } from './references.js';
 export { maskUser, unmaskUser } from './user-uid.js';
 export { NAME_ID_PERSISTENT } from './environments.js';

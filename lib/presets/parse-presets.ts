@@ -1,128 +1,114 @@
+import { SystemClock } from '../clock.js';
 import type { ConfigurationProblem } from '../errors/index.js';
-import { DEFAULT_SANDBOX_URL, ENVIRONMENTS, NAME_ID_PERSISTENT, sandboxEnvironment } from './environments.js';
+import { defaultPresetName } from './default-preset.js';
+import { draftPreset, type Draft } from './parsing/draft.js';
+import { readGivenOptions } from './parsing/given-options.js';
+import { checkName, checkTogether } from './parsing/preset-set-rules.js';
+import { Report, shownName, type ParseContext } from './parsing/report.js';
+import { toSettings } from './parsing/settings.js';
+import { checkTransport } from './parsing/transport-rules.js';
+import { resolveTrust } from './parsing/trust-anchor.js';
 import type { PresetOptions } from './preset-options.js';
-import { Preset, type TrustAnchor } from './preset.js';
+import { Preset } from './preset.js';
+import { nearest } from './spelling.js';
+
+/** The outcome of parsing. Neither problems nor warnings ever quote a value. */
+export interface ParsedPresets {
+  /** Those presets in which nothing is wrong. Use them only if there are no problems at all. */
+  presets: Preset[];
+  problems: ConfigurationProblem[];
+  /** One line each: older names, weak or public keys, certificates that expire. Log each once. */
+  warnings: string[];
+}
+
+/** The part of the module's options that is about presets. */
+export interface PresetConfiguration {
+  readonly presets: Readonly<Record<string, PresetOptions>>;
+  readonly defaultPreset?: string | undefined;
+}
 
 /**
  * Turns what the user wrote into presets. Collects every problem instead of stopping at the first.
- * `isDefault(name)` tells which preset is served on the historic paths without a suffix.
+ *
+ * @param isDefault tells which preset is served on the historic paths without a suffix
+ * @param context the clock that certificates are checked against and the value of NODE_ENV; default: the real ones
  */
 export function parsePresets(
   presets: Readonly<Record<string, PresetOptions>>,
   isDefault: (name: string) => boolean,
-): { presets: Preset[]; problems: ConfigurationProblem[]; warnings: string[] } {
-  const problems: ConfigurationProblem[] = [];
-  const parsed = Object.entries(presets).map(([name, options]) =>
-    parsePreset(name, options, isDefault(name), problems),
-  );
-  return { presets: parsed, problems, warnings: [] };
+  context: Partial<ParseContext> = {},
+): ParsedPresets {
+  const report = new Report();
+  const parsed = parseAll(presets, isDefault, report, {
+    clock: context.clock ?? new SystemClock(),
+    nodeEnv: 'nodeEnv' in context ? context.nodeEnv : process.env['NODE_ENV'],
+  });
+  return { presets: parsed, problems: report.problems, warnings: report.warnings };
 }
 
-function parsePreset(
-  name: string,
-  options: PresetOptions,
-  isDefault: boolean,
-  problems: ConfigurationProblem[],
-): Preset {
-  const at = (path: string): string => `presets.${name}.${path}`;
-  const required = (path: string, value: unknown, remedy: string): void => {
-    if (typeof value !== 'string' || value.length === 0)
-      problems.push({ path: at(path), message: 'is required.', remedy });
-  };
-  const environment = options.environment ?? 'test';
-  const sandboxUrl = options.sandbox?.url ?? DEFAULT_SANDBOX_URL;
-  const row = environment === 'sandbox' ? sandboxEnvironment(sandboxUrl) : ENVIRONMENTS[environment];
-  required(
-    'app.host',
-    options.app?.host,
-    'Give the origin of your application, such as https://crm.example.',
-  );
-  required('api.id', options.api?.id, 'Copy the application id (app-…) from the marketplace.');
-  const keys = ([] as string[]).concat(options.api?.key ?? []);
-  required(
-    'api.key',
-    keys[0],
-    'Copy the API key from the marketplace, best through an environment variable.',
-  );
-  const suffix = isDefault ? '' : `/${name}`;
-  const apiHost = options.api?.host ?? row?.apiHost ?? '';
-  const certificates = ([] as string[]).concat(options.sso?.x509Certificate ?? []);
-  const fingerprints = ([] as string[]).concat(options.sso?.x509Fingerprint ?? []);
-  const trustAnchor: TrustAnchor = certificates.length
-    ? { kind: 'certificates', certificates }
-    : environment === 'sandbox'
-      ? { kind: 'sandbox', url: sandboxUrl }
-      : {
-          kind: 'fingerprints',
-          fingerprints: (fingerprints.length ? fingerprints : (row?.fingerprints ?? [])).map(value =>
-            value.replace(/[^0-9a-f]/gi, '').toLowerCase(),
-          ),
-          historic: fingerprints.length === 0,
-        };
-  const sso = options.sso ?? {};
-  const enabled = sso.enabled ?? true;
-  const connec = options.connec ?? {};
-  return new Preset(
-    {
-      name,
-      environment,
-      marketplace: options.marketplace ?? name,
-      nid: options.nid ?? null,
-      app: {
-        host: options.app?.host ?? '',
-        synchronizationStartPath: options.app?.synchronizationStartPath ?? null,
-        synchronizationTogglePath: options.app?.synchronizationTogglePath ?? null,
-        synchronizationStatusPath: options.app?.synchronizationStatusPath ?? null,
-      },
-      api: {
-        id: options.api?.id ?? '',
-        host: apiHost,
-        base: options.api?.base ?? row?.apiBase ?? '/api/v1/',
-        verifySslCerts: options.api?.verifySslCerts ?? true,
-        ca: options.api?.ca ?? null,
-        connectTimeoutMs: options.api?.connectTimeoutMs ?? 5000,
-        timeoutMs: options.api?.timeoutMs ?? 30_000,
-      },
-      sso: {
-        enabled,
-        sloEnabled: enabled && (sso.sloEnabled ?? true),
-        creationMode: sso.creationMode ?? 'real',
-        initPath: sso.initPath ?? `/maestrano/auth/saml/init${suffix}`,
-        consumePath: sso.consumePath ?? `/maestrano/auth/saml/consume${suffix}`,
-        idm: sso.idm ?? options.app?.host ?? '',
-        idp: sso.idp ?? apiHost,
-        nameIdFormat: sso.nameIdFormat ?? NAME_ID_PERSISTENT,
-        x509Certificate: certificates[0] ?? null,
-        x509Fingerprint: fingerprints[0] ?? row?.fingerprints[0] ?? null,
-        trustAnchor,
-        allowLegacyAlgorithms:
-          sso.allowLegacyAlgorithms ?? (trustAnchor.kind === 'fingerprints' && trustAnchor.historic),
-        forwardParameters: sso.forwardParameters ?? [],
-      },
-      webhook: {
-        account: {
-          groupsPath: options.webhook?.account?.groupsPath ?? `/maestrano/account/groups/:id${suffix}`,
-          groupUsersPath:
-            options.webhook?.account?.groupUsersPath ??
-            `/maestrano/account/groups/:group_id/users/:id${suffix}`,
-        },
-        connec: {
-          notificationsPath:
-            options.webhook?.connec?.notificationsPath ?? `/maestrano/connec/notifications${suffix}`,
-          initializationPath: options.webhook?.connec?.initializationPath ?? null,
-          externalIds: options.webhook?.connec?.externalIds ?? false,
-          subscriptions: options.webhook?.connec?.subscriptions ?? {},
-        },
-      },
-      connec: {
-        enabled: connec.enabled ?? true,
-        host: connec.host ?? row?.connecHost ?? '',
-        basePath: connec.basePath ?? row?.connecBasePath ?? '/api/v2',
-        v2Path: connec.v2Path ?? row?.connecV2Path ?? '/v2',
-        reportsPath: connec.reportsPath ?? row?.connecReportsPath ?? '/reports',
-        timeoutMs: (connec.timeout ?? row?.connecTimeout ?? 60) * 1000,
-      },
-    },
-    keys,
-  );
+/** Like {@link parsePresets}, and finds and checks the default preset. */
+export function parsePresetConfiguration(
+  { presets, defaultPreset }: PresetConfiguration,
+  context: Partial<ParseContext> = {},
+): ParsedPresets & { defaultPreset: string | undefined } {
+  const names = isObject(presets) ? Object.keys(presets) : [];
+  const name = defaultPresetName(names, defaultPreset);
+  const parsed = parsePresets(presets, candidate => candidate === name, context);
+  if (defaultPreset !== undefined && !names.includes(defaultPreset) && names.length > 0) {
+    const meant = typeof defaultPreset === 'string' ? nearest(defaultPreset, names) : undefined;
+    parsed.problems.unshift({
+      path: 'defaultPreset',
+      message: 'is not the name of a preset.',
+      remedy: meant ? `Did you mean ${meant}?` : `The presets are ${names.map(shownName).join(', ')}.`,
+    });
+  }
+  return { ...parsed, defaultPreset: name };
+}
+
+function parseAll(
+  presets: unknown,
+  isDefault: (name: string) => boolean,
+  report: Report,
+  context: ParseContext,
+): Preset[] {
+  const example =
+    "Add one: presets: { default: { environment: 'sandbox', api: { id: 'app-1', key: '…' } } }.";
+  if (!isObject(presets)) {
+    report.problem('presets', 'must be an object of presets by name.', example);
+    return [];
+  }
+  const names = Object.keys(presets);
+  if (names.length === 0) report.problem('presets', 'is empty.', example);
+  const drafts: Draft[] = [];
+  const sound: Preset[] = [];
+  const legacy: string[] = [];
+  for (const [name, options] of Object.entries(presets) as [string, unknown][]) {
+    const before = report.problems.length;
+    const at = `presets.${shownName(name)}`;
+    checkName(name, at, names, report);
+    if (!isObject(options)) {
+      report.problem(at, 'must be an object.', 'Give it an environment, app.host, api.id and api.key.');
+      continue;
+    }
+    const suffix = isDefault(name) ? '' : `/${name}`;
+    const draft = draftPreset({ name, at, suffix }, readGivenOptions(at, options, report), report);
+    checkTransport(draft, context, report);
+    const trust = resolveTrust(draft, context, report);
+    drafts.push(draft);
+    if (report.problems.length > before) continue;
+    if (trust.allowLegacyAlgorithms && draft.values['sso.enabled']) legacy.push(name);
+    sound.push(new Preset(toSettings(draft, trust), draft.values['api.key'] ?? []));
+  }
+  if (legacy.length > 0) {
+    report.warning(
+      `SHA-1 signatures and RSA keys of less than 2048 bits are accepted at sign-in by ${legacy.join(', ')}. ` +
+        'Ask the platform for a newer certificate and give it as sso.x509Certificate.',
+    );
+  }
+  checkTogether(drafts, report);
+  return sound;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -5,8 +5,11 @@ export type CreationMode = 'real' | 'virtual';
 export type EnvironmentName = 'production' | 'uat' | 'test' | 'local' | 'sandbox';
 
 export interface AppOptions {
-  /** Origin of the application as browsers and the platform see it, e.g. `https://crm.example`. */
-  host: string;
+  /**
+   * Origin of the application as browsers and the platform see it, e.g. `https://crm.example`. Required, except in
+   * the environments `sandbox`, `local` and `test`, where it defaults to `http://localhost:3000`.
+   */
+  host?: string;
   /** Paths a connector declares to the platform; passed through to the metadata (protocol.md 7.5). */
   synchronizationStartPath?: string;
   synchronizationTogglePath?: string;
@@ -30,6 +33,8 @@ export interface ApiOptions {
   connectTimeoutMs?: number;
   /** Total time budget of one outgoing account call in milliseconds, retries included. Default 30000. */
   timeoutMs?: number;
+  /** Id of the one group of an application that is hosted for a single customer (`cld-…`). */
+  groupId?: string;
 }
 
 export interface SsoOptions {
@@ -46,13 +51,16 @@ export interface SsoOptions {
   /** Origin of the platform's identity provider. Default: `api.host`. */
   idp?: string;
   nameIdFormat?: string;
-  /** SHA-1 or SHA-256 fingerprint(s) of the identity provider's certificate. */
+  /** SHA-1 or SHA-256 fingerprint(s) of the identity provider's certificate, in hex, with or without colons. */
   x509Fingerprint?: string | readonly string[];
-  /** PEM certificate(s) of the identity provider. Wins over the environment's fingerprint. */
+  /**
+   * Certificate(s) of the identity provider: PEM with real or literal (`\n`) line breaks, or bare base64. Exactly these
+   * are trusted, whoever issued them. Wins over fingerprints. A list rotates: each of them is accepted.
+   */
   x509Certificate?: string | readonly string[];
   /** Accept SHA-1 and RSA-1024. Default true only where the anchor comes from the historic table. */
   allowLegacyAlgorithms?: boolean;
-  /** Accept the historic `test`/`local` certificate, whose private key is public, in production. Default false. */
+  /** Accept a certificate whose private key is public although NODE_ENV is production. Never in `production` or `uat`. */
   allowPublicTestKey?: boolean;
   /** Query parameters of the init request that are forwarded to the platform, by name. */
   forwardParameters?: readonly string[];
@@ -88,19 +96,26 @@ export interface ConnecOptions {
 
 /** One marketplace. Historic snake_case and legacy names are accepted too (protocol.md 1.2, 1.4). */
 export interface PresetOptions {
-  environment?: EnvironmentName | (string & {});
+  /**
+   * A row of the environment table, which gives hosts, paths and a trust anchor; or any other name, once `api.host`,
+   * `connec.host` and `sso.x509Certificate` or `sso.x509Fingerprint` are given. Required: the historic default, `test`,
+   * trusts a certificate whose private key is public.
+   */
+  environment: EnvironmentName | (string & {});
   /** Name of the marketplace, when it differs from the preset's. */
   marketplace?: string;
   /** The application's nick id on the developer platform. */
   nid?: string;
-  app: AppOptions;
+  /** The application's own name for this environment on the developer platform; informative. */
+  environmentName?: string;
+  app?: AppOptions;
   api: ApiOptions;
   sso?: SsoOptions;
   webhook?: WebhookOptions;
   connec?: ConnecOptions;
   /** Only with `environment: 'sandbox'`. */
   sandbox?: {
-    /** Origin of the sandbox. Default `http://localhost:4400`. */
+    /** Origin of the sandbox, on this machine. Default `http://localhost:4400`. */
     url?: string;
   };
 }

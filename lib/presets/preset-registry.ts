@@ -1,4 +1,5 @@
 import { MaestranoPresetError } from '../errors/index.js';
+import { defaultPresetName } from './default-preset.js';
 import type { Preset } from './preset.js';
 import { ID_PATTERN, type GroupRef } from './references.js';
 
@@ -11,7 +12,7 @@ export type PresetsChangedListener = (presets: readonly Preset[]) => void;
  */
 export class PresetRegistry {
   #byName: ReadonlyMap<string, Preset>;
-  #defaultName: string | undefined;
+  readonly #defaultName: string | undefined;
   readonly #listeners = new Set<PresetsChangedListener>();
 
   constructor(presets: readonly Preset[], defaultPreset?: string) {
@@ -49,9 +50,8 @@ export class PresetRegistry {
 
   /** The preset named by `defaultPreset`, or the only one, or the one called `default`. */
   get default(): Preset | undefined {
-    if (this.#defaultName !== undefined) return this.#byName.get(this.#defaultName);
-    if (this.#byName.size === 1) return this.all()[0];
-    return this.#byName.get('default');
+    const name = defaultPresetName(this.names(), this.#defaultName);
+    return name === undefined ? undefined : this.#byName.get(name);
   }
 
   /**
@@ -82,10 +82,22 @@ export class PresetRegistry {
     return found;
   }
 
-  /** Swaps all presets at once, then tells the listeners. */
+  /**
+   * Swaps all presets at once, then tells the listeners. All are told, even when one of them fails.
+   *
+   * @throws AggregateError of what the listeners threw; the presets are swapped all the same
+   */
   replace(presets: readonly Preset[]): void {
     this.#byName = new Map(presets.map(preset => [preset.name, preset]));
-    for (const listener of this.#listeners) listener(presets);
+    const failures: unknown[] = [];
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(this.all());
+      } catch (failure) {
+        failures.push(failure);
+      }
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'Listeners to a change of presets failed.');
   }
 
   /** Calls `listener` after every replacement, until the returned function is called. */

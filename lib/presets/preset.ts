@@ -1,83 +1,23 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { maskUser, unmaskUser } from './user-uid.js';
-import type { CreationMode } from './preset-options.js';
+import { equalInConstantTime } from './constant-time.js';
+import { toMetadataDocument, type MetadataDocument, type MetadataOverrides } from './preset-metadata.js';
+import { readParameter } from './preset-parameters.js';
+import type { PresetSettings } from './preset-settings.js';
 import type { GroupRef } from './references.js';
+import { maskUser, unmaskUser } from './user-uid.js';
 
-/** What sign-in answers of the platform are checked against. */
-export type TrustAnchor =
-  /** PEM certificates given by the user; the answer must be signed by one of their keys. */
-  | { readonly kind: 'certificates'; readonly certificates: readonly string[] }
-  /** Fingerprints (lower-case hex without separators, SHA-1 or SHA-256) of the certificate inside the answer. */
-  | { readonly kind: 'fingerprints'; readonly fingerprints: readonly string[]; readonly historic: boolean }
-  /** A local sandbox, whose certificate is learnt from it at the first sign-in (loopback only). */
-  | { readonly kind: 'sandbox'; readonly url: string };
-
-/** The complete, validated settings of one preset, defaults applied. Paths are templates without a global prefix. */
-export interface PresetSettings {
-  readonly name: string;
-  readonly environment: string;
-  readonly marketplace: string;
-  readonly nid: string | null;
-  readonly app: {
-    readonly host: string;
-    readonly synchronizationStartPath: string | null;
-    readonly synchronizationTogglePath: string | null;
-    readonly synchronizationStatusPath: string | null;
-  };
-  readonly api: {
-    readonly id: string;
-    readonly host: string;
-    readonly base: string;
-    readonly verifySslCerts: boolean;
-    readonly ca: string | null;
-    readonly connectTimeoutMs: number;
-    readonly timeoutMs: number;
-  };
-  readonly sso: {
-    readonly enabled: boolean;
-    readonly sloEnabled: boolean;
-    readonly creationMode: CreationMode;
-    readonly initPath: string;
-    readonly consumePath: string;
-    readonly idm: string;
-    /** Origin that platform URLs are built from: the user's `sso.idp`, else `api.host` (section 0, decision 7). */
-    readonly idp: string;
-    readonly nameIdFormat: string;
-    readonly x509Certificate: string | null;
-    readonly x509Fingerprint: string | null;
-    readonly trustAnchor: TrustAnchor;
-    readonly allowLegacyAlgorithms: boolean;
-    readonly forwardParameters: readonly string[];
-  };
-  readonly webhook: {
-    readonly account: { readonly groupsPath: string; readonly groupUsersPath: string };
-    readonly connec: {
-      readonly notificationsPath: string;
-      readonly initializationPath: string | null;
-      readonly externalIds: boolean;
-      readonly subscriptions: Readonly<Record<string, boolean>>;
-    };
-  };
-  readonly connec: {
-    readonly enabled: boolean;
-    readonly host: string;
-    readonly basePath: string;
-    readonly v2Path: string;
-    readonly reportsPath: string;
-    readonly timeoutMs: number;
-  };
-}
+export type { PresetSettings, TrustAnchor } from './preset-settings.js';
 
 /**
  * One marketplace, as an immutable value. Keys are held privately: neither JSON, inspection nor metadata shows them.
  *
  * @publicApi
  */
-export class Preset {
+export class Preset implements PresetSettings {
   readonly name: string;
   readonly environment: string;
   readonly marketplace: string;
   readonly nid: string | null;
+  readonly environmentName: string | null;
   readonly app: PresetSettings['app'];
   readonly api: PresetSettings['api'];
   readonly sso: PresetSettings['sso'];
@@ -90,6 +30,7 @@ export class Preset {
     this.environment = settings.environment;
     this.marketplace = settings.marketplace;
     this.nid = settings.nid;
+    this.environmentName = settings.environmentName ?? null;
     this.app = settings.app;
     this.api = settings.api;
     this.sso = settings.sso;
@@ -109,11 +50,11 @@ export class Preset {
    * Source: protocol.md 4; sso-security.md 5.
    */
   authenticate(id: string | undefined, key: string | undefined): boolean {
-    const idMatches = equal(this.api.id, id ?? '');
+    const idMatches = equalInConstantTime(this.api.id, id ?? '');
     let keyMatches = false;
     for (const known of this.#keys) {
       // No early exit: the time taken says nothing about which key, or how much of one, was right.
-      keyMatches = equal(known, key ?? '') || keyMatches;
+      keyMatches = equalInConstantTime(known, key ?? '') || keyMatches;
     }
     return idMatches && keyMatches;
   }
@@ -126,6 +67,28 @@ export class Preset {
   /** The key used for calling the platform. Secret: for derivations such as protocol.md 5.7. */
   apiKey(): string {
     return this.#keys[0] ?? '';
+  }
+
+  /**
+   * The value of an option by its dotted name, in camelCase, snake_case or a historic spelling: `sso.creation_mode`,
+   * `webhooks.account.group_path`, `app_id`. Units are those of the options (`connec.timeout` in seconds).
+   * `api.key` and `api.token` answer **secrets**: never log them.
+   *
+   * @throws MaestranoError `MNO_PARAM_UNKNOWN`
+   * @see protocol.md 1.1, 1.4
+   */
+  param(name: string): unknown {
+    return readParameter(this, name);
+  }
+
+  /**
+   * The metadata document that the platform reads. Holds neither keys nor tokens.
+   *
+   * @param overrides what only the module knows: the paths that are really served, and the collections with a handler
+   * @see protocol.md 2.2
+   */
+  toMetadata(overrides?: MetadataOverrides): MetadataDocument {
+    return toMetadataDocument(this, overrides);
   }
 
   /** Sign-in address of the platform (protocol.md 3.1). */
@@ -157,13 +120,6 @@ export class Preset {
   unmaskUser(uid: string): string {
     return unmaskUser(uid);
   }
-}
-
-/** Compares by digest, so that neither content nor length shows in the time taken. Empty is never equal. */
-function equal(expected: string, actual: string): boolean {
-  const digest = (value: string): Buffer => createHash('sha256').update(value, 'utf8').digest();
-  const same = timingSafeEqual(digest(expected), digest(actual));
-  return same && expected.length > 0;
 }
 
 function deepFreeze(value: object): void {
