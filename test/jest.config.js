@@ -19,6 +19,7 @@ const shared = {
           transform: {
             legacyDecorator: true,
             decoratorMetadata: true,
+            react: { runtime: 'automatic', importSource: 'preact' },
           },
         },
       },
