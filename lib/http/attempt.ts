@@ -1,16 +1,13 @@
-import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { Clock, ClockTimer } from '../clock.js';
-import type { PresetClient, RequestWatcher } from './preset-client.js';
+import { ExchangeError } from './exchange.js';
+import type { ClientRequestMessage, PresetClient } from './preset-client.js';
 
-export interface AttemptRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Record<string, string>;
-  readonly body: string | Buffer | undefined;
-  readonly maxBytes: number;
+export interface AttemptRequest extends ClientRequestMessage {
   readonly connectTimeoutMs: number;
+  /** Ends the attempt. */
   readonly signal: AbortSignal;
 }
 
@@ -22,7 +19,6 @@ export interface AttemptFailure {
   readonly kind: AttemptFailureKind;
   /** Whether any byte of the request may have reached the platform. */
   readonly sent: boolean;
-  readonly status: number | undefined;
   /** Code and message of the underlying error, without anything of the request or the answer. */
   readonly cause: Error | undefined;
 }
@@ -42,27 +38,19 @@ export async function attempt(
 ): Promise<AttemptAnswer | AttemptFailure> {
   const watch = new Watch(client, request, clock);
   try {
-    const { status, body } = await client.request(request, watch);
-    return { ok: true, status, headers: lowerCaseRecord(watch.response), body };
+    const { status, headers, body } = await client.request(request, native => watch.onRequest(native));
+    return { ok: true, status, headers: flatten(headers), body };
   } catch (error) {
-    return {
-      ok: false,
-      kind: watch.kindOf(error),
-      sent: watch.sent,
-      status: watch.response?.statusCode,
-      cause: harmless(error),
-    };
+    return { ok: false, kind: watch.kindOf(error), sent: watch.sent, cause: harmless(error) };
   } finally {
     watch.end();
   }
 }
 
-/** Follows one native request: was it sent, did the connection take too long, is the answer too large? */
-class Watch implements RequestWatcher {
+/** Follows one native request: was it sent, does its connection take too long, is it ended from outside? */
+class Watch {
   sent = false;
-  response: IncomingMessage | undefined;
   #connectTimedOut = false;
-  #tooLarge = false;
   #request: ClientRequest | undefined;
   #timer: ClockTimer | undefined;
 
@@ -70,35 +58,35 @@ class Watch implements RequestWatcher {
     private readonly client: PresetClient,
     private readonly limits: AttemptRequest,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    limits.signal.addEventListener('abort', this.#abort);
+  }
 
   onRequest(request: ClientRequest): void {
     this.#request = request;
     request.once('socket', socket => this.#onSocket(socket));
-  }
-
-  onResponse(response: IncomingMessage): void {
-    this.response = response;
-    if (Number(response.headers['content-length']) > this.limits.maxBytes) {
-      this.#tooLarge = true;
-      this.#request?.destroy(new Error('The answer is too large.'));
-    }
+    if (this.limits.signal.aborted) this.#abort();
   }
 
   end(): void {
     this.#timer?.cancel();
+    this.limits.signal.removeEventListener('abort', this.#abort);
   }
 
   kindOf(error: unknown): AttemptFailureKind {
-    const { code, message } = describe(error);
+    const { code } = describe(error);
     if (this.#connectTimedOut) return 'connect-timeout';
-    if (this.#tooLarge || message.startsWith('maxContentLength')) return 'too-large';
+    if (code === 'TOO_LARGE') return 'too-large';
     if (this.limits.signal.aborted) return 'aborted';
-    if (/^(HPE_|Z_|ERR_BROTLI|ERR__ERROR)/.test(code)) return 'malformed';
-    if (this.response) return 'truncated';
+    if (code === 'ENCODING' || code.startsWith('HPE_')) return 'malformed';
+    if (code === 'TRUNCATED') return 'truncated';
     if (!this.sent && /CERT|^UNABLE_TO_|^ERR_(TLS|SSL)|^EPROTO|HOSTNAME_MISMATCH/.test(code)) return 'tls';
     return 'connection';
   }
+
+  readonly #abort = (): void => {
+    this.#request?.destroy(new Error('Ended.'));
+  };
 
   #onSocket(socket: Socket): void {
     if (this.client.established.has(socket)) {
@@ -118,13 +106,14 @@ class Watch implements RequestWatcher {
   }
 }
 
-function lowerCaseRecord(response: IncomingMessage | undefined): Readonly<Record<string, string>> {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(response?.headers ?? {})) {
+function flatten(headers: IncomingHttpHeaders): Readonly<Record<string, string>> {
+  const flat: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name];
     if (name !== '__proto__' && value !== undefined)
-      headers[name] = typeof value === 'string' ? value : value.join(', ');
+      flat[name] = typeof value === 'string' ? value : value.join(', ');
   }
-  return headers;
+  return flat;
 }
 
 function describe(error: unknown): { code: string; message: string } {
@@ -132,9 +121,9 @@ function describe(error: unknown): { code: string; message: string } {
   return { code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : '' };
 }
 
-/** Errors of axios carry headers, those of the parser carry bytes of the answer: keep what says why, nothing else. */
+/** Errors of the HTTP parser carry bytes of the answer: keep what says why, nothing else. */
 function harmless(error: unknown): Error | undefined {
   const { code, message } = describe(error);
-  if (!code && !message) return undefined;
+  if (error instanceof ExchangeError || (!code && !message)) return undefined;
   return Object.assign(new Error(message.slice(0, 200)), code ? { code } : {});
 }

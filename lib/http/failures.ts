@@ -7,7 +7,8 @@ import {
 } from '../errors/index.js';
 import type { AttemptFailure } from './attempt.js';
 
-interface Limits {
+/** What a call may take. */
+export interface Limits {
   readonly timeoutMs: number;
   readonly connectTimeoutMs: number;
   readonly maxBytes: number;
@@ -22,7 +23,6 @@ export function isTransient({ kind }: AttemptFailure): boolean {
 export function failureError(failure: AttemptFailure, call: FailedCall, limits: Limits): MaestranoApiError {
   const options = {
     call,
-    status: failure.status,
     cause: failure.cause,
     // A read has no effect, whether it was sent or not.
     outcome: failure.sent && call.method !== 'GET' ? ('unknown' as const) : ('none' as const),

@@ -28,3 +28,18 @@ export interface HttpHooks {
   /** When the call is given up without an answer. */
   onError?(info: HttpCallInfo & { readonly error: MaestranoApiError; readonly durationMs: number }): void;
 }
+
+/** Calls one hook; `info` is only built when there is one. */
+export function tell<K extends keyof HttpHooks>(
+  hooks: HttpHooks,
+  hook: K,
+  info: () => Parameters<NonNullable<HttpHooks[K]>>[0],
+): void {
+  const listener = hooks[hook] as ((value: unknown) => void) | undefined;
+  if (!listener) return;
+  try {
+    listener.call(hooks, info());
+  } catch {
+    // Watching a call must not break it.
+  }
+}

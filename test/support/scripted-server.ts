@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 
 export interface SeenRequest {
@@ -20,14 +21,17 @@ export class ScriptedServer {
   private constructor(
     private readonly server: Server,
     public script: Script,
+    private readonly scheme: string,
   ) {}
 
   static async start(
     script: Script = (_request, response) => void response.end('{}'),
+    tls?: { readonly key: string; readonly cert: string },
   ): Promise<ScriptedServer> {
-    const server = createServer({ keepAliveTimeout: 60_000 });
-    const scripted = new ScriptedServer(server, script);
-    server.on('connection', socket => {
+    const options = { keepAliveTimeout: 60_000 };
+    const server = tls ? createTlsServer({ ...options, ...tls }) : createServer(options);
+    const scripted = new ScriptedServer(server, script, tls ? 'https' : 'http');
+    server.on('connection', (socket: Socket) => {
       scripted.connections++;
       scripted.#sockets.add(socket);
       socket.on('close', () => scripted.#sockets.delete(socket));
@@ -44,7 +48,7 @@ export class ScriptedServer {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return `${this.scheme}://127.0.0.1:${this.port}`;
   }
 
   get port(): number {
