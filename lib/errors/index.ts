@@ -1,5 +1,6 @@
 export { MaestranoError, type MaestranoErrorOptions } from './maestrano.error.js';
 export { MaestranoConfigurationError, type ConfigurationProblem } from './maestrano-configuration.error.js';
+export { MaestranoDeveloperPlatformError } from './maestrano-developer-platform.error.js';
 export { MaestranoPresetError } from './maestrano-preset.error.js';
 export { MaestranoSandboxError } from './maestrano-sandbox.error.js';
 export {

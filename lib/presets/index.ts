@@ -24,3 +24,14 @@ export { equalInConstantTime } from './constant-time.js';
 export { ID_PATTERN, type GroupRef } from './references.js';
 export { maskUser, unmaskUser } from './user-uid.js';
 export { NAME_ID_PERSISTENT } from './environments.js';
+export {
+  developerPlatform,
+  DeveloperPlatformSource,
+  type DeveloperPlatformOptions,
+  type DeveloperPlatformRegistration,
+  type DeveloperPlatformStatus,
+  type Fetcher,
+  type PresetOverrides,
+  type PresetsByName,
+  type PresetsListener,
+} from './developer-platform/index.js';

@@ -1,4 +1,4 @@
-export { oneOrMore, Refusal, type Fault, type Kind } from './kind.js';
+export { oneOrMore, refuse, Refusal, type Fault, type Kind } from './kind.js';
 export { boolean, number, oneOf, platformId, secret, text, urn } from './scalars.js';
 export { isLoopback, origin } from './origin.js';
 export { path } from './paths.js';

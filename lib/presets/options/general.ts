@@ -19,7 +19,7 @@ export const GENERAL_OPTIONS = {
     remote: true,
   }),
   nid: option({ kind: text(), fallback: nothing, remedy: ABSENT, remote: true }),
-  environmentName: option({ kind: text(), fallback: nothing, remedy: ABSENT, remote: true }),
+  environmentName: option({ kind: text(), fallback: nothing, remedy: ABSENT }),
   'sandbox.url': option({
     kind: origin,
     fallback: ({ environment }) => (environment === SANDBOX ? DEFAULT_SANDBOX_URL : null),

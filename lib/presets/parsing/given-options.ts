@@ -9,7 +9,7 @@ import {
   type OptionPath,
 } from '../options/index.js';
 import { nearest } from '../spelling.js';
-import { shownName, type Report } from './report.js';
+import { Report, shownName } from './report.js';
 
 /** What the user gave, by the path of the option, with the place it was written at. */
 export type GivenOptions = ReadonlyMap<OptionPath, { readonly value: unknown; readonly at: string }>;
@@ -20,8 +20,21 @@ export type GivenOptions = ReadonlyMap<OptionPath, { readonly value: unknown; re
  */
 export function readGivenOptions(at: string, options: object, report: Report): GivenOptions {
   const given = new Map<OptionPath, { value: unknown; at: string }>();
-  readGroup({ at, group: '', members: options }, given, report);
+  readGroup({ at, group: '', members: options, remote: false }, given, report);
   return given;
+}
+
+/**
+ * The same for an answer of the developer platform: only what it may set is taken, older names are expected, what is
+ * unknown is somebody else's business, and empty means "default" too (protocol.md, section 0).
+ */
+export function readRemoteOptions(at: string, options: object, report: Report): GivenOptions {
+  const given = new Map<OptionPath, { value: unknown; at: string }>();
+  const ignored = new Report();
+  readGroup({ at, group: '', members: options, remote: true }, given, ignored);
+  report.problems.push(...ignored.problems);
+  const remote = new Set(OPTION_ENTRIES.filter(([, option]) => option.remote).map(([path]) => path));
+  return new Map([...given].filter(([path]) => remote.has(path)));
 }
 
 interface Group {
@@ -29,10 +42,11 @@ interface Group {
   /** Dotted, in snake_case, as the user wrote it; empty for the preset itself. */
   readonly group: string;
   readonly members: object;
+  readonly remote: boolean;
 }
 
 function readGroup(
-  { at, group, members }: Group,
+  { at, group, members, remote }: Group,
   given: Map<OptionPath, { value: unknown; at: string }>,
   report: Report,
 ): void {
@@ -42,6 +56,7 @@ function readGroup(
       report.problem(here, 'is a name that may not be used.', 'Remove it.');
       continue;
     }
+    if (remote && isEmpty(value)) continue;
     const snake = snakeCase(key);
     const name = group && snake ? `${group}.${snake}` : (snake ?? '');
     const path = canonicalName(name);
@@ -49,9 +64,9 @@ function readGroup(
       if (value == null) continue;
       if (typeof value !== 'object' || Array.isArray(value)) {
         report.problem(here, 'must be an object.', `Options here: ${siblings(name).join(', ')}.`);
-      } else readGroup({ at: here, group: name, members: value }, given, report);
+      } else readGroup({ at: here, group: name, members: value, remote }, given, report);
     } else if (path === undefined) {
-      report.problem(here, 'is not an option.', suggestion(group, key));
+      if (!remote) report.problem(here, 'is not an option.', suggestion(group, key));
     } else if (value != null) {
       readOption(
         path,
@@ -61,6 +76,10 @@ function readGroup(
       );
     }
   }
+}
+
+function isEmpty(value: unknown): boolean {
+  return value == null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 function readOption(
