@@ -1,1 +1,35 @@
-export {};
+/** The local platform: `nestjs-maestrano/sandbox`. */
+export { type RecordWrite } from './actions.js';
+export { type ConnecRecord } from './connec/index.js';
+export { type RouteInfo } from './http/index.js';
+export {
+  type AppMetadata,
+  type Delivery,
+  type DeliveryAttempt,
+  type DeliveryKind,
+  type DeliveryRequest,
+  type MetadataFetch,
+} from './outbound/index.js';
+export { MaestranoSandbox } from './sandbox.js';
+export { type SandboxOptions } from './sandbox-options.js';
+export {
+  type Application,
+  type Bill,
+  type Group,
+  type Membership,
+  PlatformState,
+  QUICK_START,
+  type RecurringBill,
+  type Reseller,
+  type Role,
+  type Seed,
+  type SeedApplication,
+  type SeedBill,
+  type SeedGroup,
+  type SeedOverrides,
+  type SeedRecord,
+  type SeedReseller,
+  type SeedUser,
+  seedWith,
+  type User,
+} from './state/index.js';

@@ -1,0 +1,36 @@
+import { json, type PlatformResponse } from '../http/index.js';
+
+export type FieldErrors = Readonly<Record<string, readonly string[]>>;
+
+const CORS_HEADERS = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'POST, PUT, DELETE, GET, OPTIONS',
+  'access-control-request-method': '*',
+  'access-control-allow-headers': 'Origin, X-Requested-With, Content-Type, Accept, Authorization',
+};
+
+/** The envelope of every answer of the account API, protocol.md 5.3. */
+export function success(data: object): PlatformResponse {
+  return json(200, { success: true, errors: {}, data });
+}
+
+export function failure(status: number, errors: FieldErrors): PlatformResponse {
+  return json(status, { success: false, errors, data: {} });
+}
+
+/** Every answer but the 401 carries these. */
+export function withCors(response: PlatformResponse): PlatformResponse {
+  return { ...response, headers: { ...CORS_HEADERS, ...response.headers } };
+}
+
+export const unauthenticated = (): PlatformResponse =>
+  failure(401, { authentication: ['Invalid API token'] });
+
+export const unknownId = (status: 200 | 400): PlatformResponse => failure(status, { id: ['does not exist'] });
+
+export const systemError = (): PlatformResponse =>
+  failure(500, {
+    system: [
+      'A system error occured. Please retry later or contact support@maestrano.com if the issue persists.',
+    ],
+  });

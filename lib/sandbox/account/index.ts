@@ -1,0 +1,2 @@
+export { addBill } from './bills.js';
+export { addAccountRoutes } from './routes.js';

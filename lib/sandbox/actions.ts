@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { MaestranoSandboxError } from '../errors/index.js';
+import {
+  COLLECTIONS,
+  type ConnecApi,
+  type ConnecRecord,
+  type ConnecRecordStore,
+  SINGULAR,
+} from './connec/index.js';
+import { type Delivery, type MetadataFetch, type MetadataReader, type Webhooks } from './outbound/index.js';
+import { type Platform } from './platform.js';
+import { type Application, type Group } from './state/index.js';
+
+/** A record that was changed behind an application's back, and what was sent about it. */
+export interface RecordWrite {
+  /** As the group sees it. */
+  readonly record: ConnecRecord;
+  /** One for every application that shares the record and subscribed to its collection. */
+  readonly deliveries: readonly Delivery[];
+}
+
+interface Rooms {
+  readonly platform: Platform;
+  readonly records: ConnecRecordStore;
+  readonly connec: ConnecApi;
+  readonly metadata: MetadataReader;
+  readonly webhooks: Webhooks;
+}
+
+/** What the platform does of its own accord: people leave, subscriptions end, data changes elsewhere. */
+export class PlatformActions {
+  constructor(private readonly rooms: Rooms) {}
+
+  createRecord(
+    groupId: string,
+    collection: string,
+    attributes: Readonly<Record<string, unknown>>,
+  ): Promise<RecordWrite> {
+    const group = this.#group(groupId);
+    const { records } = this.rooms;
+    const { id } = attributes;
+    const record = SINGULAR.has(this.#collection(collection))
+      ? this.#merge(group, collection, records.singleton(group.organizationId, collection).id, attributes)
+      : records.create(group.organizationId, collection, attributes, typeof id === 'string' ? id : undefined);
+    return this.#announce(group, collection, record);
+  }
+
+  updateRecord(
+    groupId: string,
+    collection: string,
+    id: string,
+    changes: Readonly<Record<string, unknown>>,
+  ): Promise<RecordWrite> {
+    const group = this.#group(groupId);
+    return this.#announce(group, collection, this.#merge(group, this.#collection(collection), id, changes));
+  }
+
+  /** The membership ends first: an application that asks back finds the user gone. */
+  removeUser(groupId: string, userId: string): Promise<Delivery> {
+    const { platform, webhooks } = this.rooms;
+    const group = this.#group(groupId);
+    const membership = platform.state.membership(groupId, userId);
+    if (!membership) throw MaestranoSandboxError.unknown(`member of ${groupId}`, userId);
+    platform.state.memberships = platform.state.memberships.filter(entry => entry !== membership);
+    return webhooks.userRemoved(this.#application(group.applicationId), group, userId);
+  }
+
+  /** The subscription ends: nobody signs in for the group any more, and its Connec! data is closed to it. */
+  deleteGroup(groupId: string): Promise<Delivery> {
+    const group = this.#group(groupId);
+    group.status = 'terminated';
+    group.updatedAt = this.rooms.platform.clock.date();
+    return this.rooms.webhooks.groupDeleted(this.#application(group.applicationId), group);
+  }
+
+  /** The user signs out of the marketplace: the token applications hold is no longer the live one. */
+  expireSession(userId: string): void {
+    const user = this.rooms.platform.state.users.get(userId);
+    if (!user) throw MaestranoSandboxError.unknown('user', userId);
+    user.ssoSession = randomUUID();
+    user.updatedAt = this.rooms.platform.clock.date();
+  }
+
+  fetchMetadata(applicationId: string): Promise<MetadataFetch> {
+    return this.rooms.metadata.fetch(this.#application(applicationId));
+  }
+
+  /** Tells every application that shares the organization's data; `writer` is the group that wrote and knows. */
+  async notify(
+    channelId: string,
+    collection: string,
+    record: ConnecRecord,
+    writer?: string,
+  ): Promise<Delivery[]> {
+    const { platform, connec, webhooks } = this.rooms;
+    const groups = [...platform.state.groups.values()].filter(
+      group => group.organizationId === channelId && group.status === 'running' && group.id !== writer,
+    );
+    const sent = await Promise.all(
+      groups.map(group =>
+        webhooks.recordsChanged(this.#application(group.applicationId), {
+          [collection]: [connec.render({ id: group.id, channelId }, collection, record)],
+        }),
+      ),
+    );
+    return sent.filter(delivery => delivery !== undefined);
+  }
+
+  async #announce(group: Group, collection: string, record: ConnecRecord): Promise<RecordWrite> {
+    const { organizationId: channelId, id } = group;
+    const deliveries = await this.notify(channelId, collection, record);
+    return { record: this.rooms.connec.render({ id, channelId }, collection, record), deliveries };
+  }
+
+  #merge(
+    { organizationId }: Group,
+    collection: string,
+    id: string,
+    changes: Readonly<Record<string, unknown>>,
+  ): ConnecRecord {
+    const record = this.rooms.records.update(organizationId, collection, id, changes);
+    if (!record) throw MaestranoSandboxError.unknown(`record in ${collection}`, id);
+    return record;
+  }
+
+  #collection(collection: string): string {
+    if (!COLLECTIONS.has(collection)) throw MaestranoSandboxError.unknown('collection', collection);
+    return collection;
+  }
+
+  #group(groupId: string): Group {
+    const group = this.rooms.platform.state.groups.get(groupId);
+    if (!group) throw MaestranoSandboxError.unknown('group', groupId);
+    return group;
+  }
+
+  #application(applicationId: string): Application {
+    const application = this.rooms.platform.state.applications.get(applicationId);
+    if (!application) throw MaestranoSandboxError.unknown('application', applicationId);
+    return application;
+  }
+}

@@ -1,0 +1,40 @@
+/** What the platform sends to an application. */
+export type DeliveryKind = 'metadata' | 'group-deletion' | 'user-deletion' | 'notification';
+
+export interface DeliveryRequest {
+  readonly method: string;
+  readonly url: string;
+  /** As sent, but for the credentials. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** One try: an answer, or what prevented one. */
+export interface DeliveryAttempt {
+  readonly at: Date;
+  /** HTTP status; `undefined` when no answer came. */
+  readonly status?: number;
+  readonly body?: string;
+  /** Why no answer came, e.g. `ECONNREFUSED`. */
+  readonly error?: string;
+}
+
+/**
+ * Something the platform sent, with every try and its answer.
+ *
+ * @publicApi
+ */
+export interface Delivery {
+  readonly id: string;
+  readonly kind: DeliveryKind;
+  readonly applicationId: string;
+  readonly createdAt: Date;
+  readonly request: DeliveryRequest;
+  readonly attempts: readonly DeliveryAttempt[];
+  /** `delivered` once an answer was 2xx. */
+  readonly outcome: 'pending' | 'delivered' | 'failed';
+  /** Of the last attempt. */
+  readonly status: number | undefined;
+  /** Of the last attempt. */
+  readonly body: string | undefined;
+}

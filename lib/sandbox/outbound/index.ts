@@ -1,0 +1,5 @@
+export { type AppMetadata, defaultAppMetadata } from './app-metadata.js';
+export { type Delivery, type DeliveryAttempt, type DeliveryKind, type DeliveryRequest } from './delivery.js';
+export { MetadataReader, type MetadataFetch } from './metadata-reader.js';
+export { Outbox } from './outbox.js';
+export { Webhooks, type NotificationBody } from './webhooks.js';

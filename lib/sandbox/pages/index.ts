@@ -1,0 +1,1 @@
+export { addPageRoutes, type PageActions } from './routes.js';

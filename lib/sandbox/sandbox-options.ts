@@ -1,0 +1,22 @@
+import { type Clock } from '../clock.js';
+import { type Seed, type SeedApplication } from './state/index.js';
+
+/**
+ * How a sandbox is started; everything has a default.
+ *
+ * @publicApi
+ */
+export interface SandboxOptions {
+  /** Default 4400; 0 takes any free port. Always on 127.0.0.1. */
+  readonly port?: number;
+  /** Default: the machine's clock. */
+  readonly clock?: Clock;
+  /** What there is at the start; default the pinned `QUICK_START`. */
+  readonly seed?: Seed;
+  /** Changes applications of the seed by id (`[{ id: 'app-1', host: 'http://localhost:3123' }]`), or adds some. */
+  readonly applications?: readonly SeedApplication[];
+  /** Signs with RSA-1024 and SHA-1, as the historic platform did. Default false. */
+  readonly legacy?: boolean;
+}
+
+export const DEFAULT_PORT = 4400;
