@@ -70,11 +70,16 @@ export class ConnecTransport {
     private readonly defaults: ClientDefaults = {},
   ) {}
 
+  /** The absolute address of an encoded path. */
+  address(path: string): string {
+    return `${this.preset.connec.host.replace(/\/+$/, '')}${path}`;
+  }
+
   /** @throws MaestranoApiError and its subclasses for every status but 2xx */
   async send<T>(request: TransportRequest): Promise<ConnecResponse<T>> {
     const { method, path, body, accept = MEDIA_TYPE } = request;
     const { connec, name } = this.preset;
-    const url = `${connec.host.replace(/\/+$/, '')}${path}`;
+    const url = this.address(path);
     const response = await this.http.send(this.preset, {
       method,
       url,
