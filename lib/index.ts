@@ -1,1 +1,42 @@
-export {};
+export { AccountService, BillingService } from './account/index.js';
+export { Clock, type ClockTimer, SystemClock } from './clock.js';
+export * from './connec/index.js';
+export { AuthenticatedPreset, MaestranoBasicAuthGuard } from './credentials/index.js';
+export * from './errors/index.js';
+export {
+  type ConnecNotificationEvent,
+  type DeliveryHandlerOptions,
+  type GroupDeletionEvent,
+  type HandlerOptions,
+  type MaestranoEvent,
+  type NotifiedRecord,
+  OnConnecNotification,
+  OnGroupDeletion,
+  OnSignIn,
+  OnUserDeletion,
+  type SignInEvent,
+  type SignInGroup,
+  type SignInMembership,
+  type SignInReseller,
+  type SignInResult,
+  type SignInUser,
+  type UserDeletionEvent,
+} from './events/index.js';
+export { MaestranoModule } from './maestrano.module.js';
+export { type FeaturePresets } from './maestrano.feature.js';
+export { type MaestranoModuleExtras, type MaestranoModuleOptions } from './maestrano.module-definition.js';
+export { type BindableService, getMaestranoToken, InjectMaestrano } from './maestrano.tokens.js';
+export { type CustomPaths, PublicRoutes } from './platform/index.js';
+export { type GroupRef, Preset, type PresetOptions, PresetRegistry } from './presets/index.js';
+export {
+  MaestranoSession,
+  type MaestranoSessionData,
+  MaestranoSessionGuard,
+  MaestranoSessionService,
+  OptionalMaestranoSession,
+  type OutagePolicy,
+  SessionRequiredException,
+  type SessionOptions,
+} from './session/index.js';
+export { MemoryStore, type MemoryStoreOptions, type Store } from './stores/index.js';
+export { VERSION } from './version.js';

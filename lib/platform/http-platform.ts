@@ -28,7 +28,7 @@ export class HttpPlatform {
     @Inject(PublicRoutes) routes: PublicRoutes,
   ) {
     // There is none in an application context (workers, cron jobs).
-    this.#adapter = adapterHost.httpAdapter as AbstractHttpAdapter | undefined;
+    this.#adapter = (adapterHost.httpAdapter as AbstractHttpAdapter | null | undefined) ?? undefined;
     if (this.#adapter) this.#install(this.#adapter, new EarlyLayer(() => routes.table));
   }
 

@@ -10,7 +10,8 @@ export function mountedPaths(custom: CustomPaths = {}): MountedPaths {
   const entries = ROUTE_PURPOSES.map(purpose => {
     const { path } = PURPOSES[purpose];
     const own = (custom[purpose] ?? []).map(template => splitQuery(template).pathname);
-    return [purpose, [...new Set([path, `${path}/:preset`, ...own])]] as const;
+    const formats = purpose === 'metadata' ? [`${path}.json`] : [];
+    return [purpose, [...new Set([path, `${path}/:preset`, ...formats, ...own])]] as const;
   });
   return Object.fromEntries(entries) as Record<RoutePurpose, string[]>;
 }

@@ -145,7 +145,10 @@ function templatesOf(purpose: RoutePurpose, preset: Preset, isDefault: boolean):
   const { path, template } = PURPOSES[purpose];
   const named = `${path}/${preset.name}`;
   const own = template(preset) ?? (isDefault ? path : named);
-  return [...new Set([own, named, ...(isDefault ? [path] : [])])];
+  const historic = [named, ...(isDefault ? [path] : [])];
+  // The platform may also ask for the document by its format (protocol.md 2.1).
+  const formats = purpose === 'metadata' ? historic.map(each => `${each}.json`) : [];
+  return [...new Set([own, ...historic, ...formats])];
 }
 
 function toRoute(purpose: RoutePurpose, preset: Preset, template: string, publicPath: PublicPath): Route {

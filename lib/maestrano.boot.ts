@@ -1,0 +1,88 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import { type ConfigurationProblem, MaestranoConfigurationError } from './errors/index.js';
+import { HandlerRegistry } from './events/index.js';
+import { MaestranoConfiguration } from './maestrano.configuration.js';
+import { ambiguousBindings } from './maestrano.feature.js';
+import { HttpPlatform, PublicRoutes } from './platform/index.js';
+
+/** The checks that need the whole application, and what is said once at boot. */
+@Injectable()
+export class MaestranoBoot implements OnApplicationBootstrap {
+  readonly #logger = new Logger('Maestrano');
+
+  constructor(
+    @Inject(MaestranoConfiguration) private readonly configuration: MaestranoConfiguration,
+    @Inject(HandlerRegistry) private readonly handlers: HandlerRegistry,
+    @Inject(PublicRoutes) private readonly routes: PublicRoutes,
+    @Inject(HttpPlatform) private readonly platform: HttpPlatform,
+    @Inject(ModulesContainer) private readonly modules: ModulesContainer,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const problems = [
+      ...ambiguousBindings(this.modules),
+      ...this.#unknownPresets(),
+      ...(this.platform.isHttp ? this.#signInHandlers() : []),
+    ];
+    if (problems.length > 0) throw new MaestranoConfigurationError(problems);
+    for (const warning of this.configuration.warnings) this.#logger.warn(warning);
+    const onlySandboxes = this.configuration.presets
+      .all()
+      .every(({ environment }) => environment === 'sandbox');
+    if (!onlySandboxes) for (const limit of this.configuration.store.limits) this.#logger.warn(limit);
+    if (this.platform.isHttp) this.#describe();
+  }
+
+  /** Exactly one handler decides about the sign-ins of a preset; workers and billing jobs need none. */
+  #signInHandlers(): ConfigurationProblem[] {
+    return this.configuration.presets.all().flatMap(({ name, sso }) => {
+      if (!sso.enabled) return [];
+      const ids = this.handlers.serving('sign-in', name).map(({ id }) => id);
+      if (ids.length === 1) return [];
+      return [
+        {
+          path: `presets.${name}`,
+          message:
+            ids.length === 0
+              ? 'no @OnSignIn() handler serves it.'
+              : `several sign-in handlers serve it: ${ids.join(', ')}.`,
+          remedy:
+            ids.length === 0
+              ? 'Decorate one method of a provider with @OnSignIn(), or set sso.enabled to false.'
+              : `Narrow them with @OnSignIn({ preset: '…' }), so that exactly one is left.`,
+        },
+      ];
+    });
+  }
+
+  #unknownPresets(): ConfigurationProblem[] {
+    return this.handlers.all().flatMap(({ id, preset }) =>
+      preset === undefined || this.configuration.presets.has(preset)
+        ? []
+        : [
+            {
+              path: id,
+              message: `is for the preset ${JSON.stringify(preset)}, which does not exist.`,
+              remedy: `Known presets: ${this.configuration.presets.names().join(', ')}.`,
+            },
+          ],
+    );
+  }
+
+  #describe(): void {
+    for (const preset of this.configuration.presets.all()) {
+      const { table } = this.routes;
+      this.#logger.log(
+        `Preset ${preset.name} (${preset.environment}, ${preset.api.id}): sign-in at ${table.url('init', preset)}, ` +
+          `metadata at ${table.url('metadata', preset)}`,
+      );
+    }
+    for (const { id, type, collections, preset } of this.handlers.all()) {
+      const what = collections ? `${type} (${collections.join(', ')})` : type;
+      this.#logger.log(
+        `Handler ${id}: ${what}, ${preset === undefined ? 'all presets' : `preset ${preset}`}`,
+      );
+    }
+  }
+}

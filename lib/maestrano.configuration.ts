@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { type Clock, SystemClock } from './clock.js';
+import { type ConfigurationProblem, MaestranoConfigurationError } from './errors/index.js';
+import type { MaestranoModuleOptions } from './maestrano.module-definition.js';
+import { parsePresetConfiguration, type PresetOptions, PresetRegistry } from './presets/index.js';
+import { type ResolvedSessionOptions, resolveSessionOptions } from './session/index.js';
+import { checkSecrets, MemoryStore, type Store } from './stores/index.js';
+
+/** Everything that the module's options come to, checked. */
+export class MaestranoConfiguration {
+  private constructor(
+    readonly presets: PresetRegistry,
+    readonly session: ResolvedSessionOptions,
+    readonly store: Store,
+    readonly clock: Clock,
+    readonly warnings: readonly string[],
+  ) {}
+
+  /** @throws MaestranoConfigurationError with every problem at once */
+  static from(
+    options: MaestranoModuleOptions,
+    contributed: readonly (readonly [name: string, options: PresetOptions])[] = [],
+  ): MaestranoConfiguration {
+    const clock = options.clock ?? new SystemClock();
+    const all = { ...options, presets: { ...options.presets, ...Object.fromEntries(contributed) } };
+    const { presets, problems, warnings, defaultPreset } = parsePresetConfiguration(all, { clock });
+    problems.push(...givenTwice(options, contributed));
+    const onlySandboxes =
+      presets.length > 0 && presets.every(({ sso }) => sso.trustAnchor.kind === 'sandbox');
+    const secrets = resolveSecrets(options, onlySandboxes, problems, warnings);
+    if (problems.length > 0) throw new MaestranoConfigurationError(problems);
+    return new MaestranoConfiguration(
+      new PresetRegistry(presets, defaultPreset),
+      resolveSessionOptions(options.session ?? {}, secrets),
+      options.store ?? new MemoryStore({ clock }),
+      clock,
+      warnings,
+    );
+  }
+}
+
+function givenTwice(
+  { presets }: MaestranoModuleOptions,
+  contributed: readonly (readonly [name: string, options: PresetOptions])[],
+): ConfigurationProblem[] {
+  const names = [...Object.keys(presets ?? {}), ...contributed.map(([name]) => name)];
+  const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+  return [...twice].map(name => ({
+    path: `presets.${name}`,
+    message: 'is given more than once, by forRoot() or forFeature().',
+    remedy: 'Keep one of them, or give the other a name of its own.',
+  }));
+}
+
+const GENERATE = `node -e "console.log(require('crypto').randomBytes(32).toString('base64url'))"`;
+
+function resolveSecrets(
+  { session }: MaestranoModuleOptions,
+  onlySandboxes: boolean,
+  problems: ConfigurationProblem[],
+  warnings: string[],
+): readonly string[] {
+  const given = session?.secrets;
+  if (given === undefined && onlySandboxes) {
+    warnings.push(
+      'session.secrets is not set: sessions end when this process does. That is enough for a sandbox; production needs one.',
+    );
+    return [randomBytes(32).toString('base64url')];
+  }
+  const problem = checkSecrets(given ?? []);
+  if (problem !== undefined) {
+    problems.push({
+      path: 'session.secrets',
+      message: problem,
+      remedy: `Make one with ${GENERATE} and pass it through an environment variable.`,
+    });
+  }
+  return given ?? [];
+}

@@ -1,0 +1,49 @@
+import { ConfigurableModuleBuilder } from '@nestjs/common';
+import type { Clock } from './clock.js';
+import type { CustomPaths } from './platform/index.js';
+import type { PresetOptions } from './presets/index.js';
+import type { SessionOptions } from './session/index.js';
+import type { Store } from './stores/index.js';
+
+/**
+ * Options of the module.
+ *
+ * @publicApi
+ */
+export interface MaestranoModuleOptions {
+  /** Marketplaces by name. */
+  readonly presets: Readonly<Record<string, PresetOptions>>;
+  /**
+   * The preset served on the historic paths without a suffix, and where people are sent to sign in. A single preset
+   * is the default, else one that is called `default`.
+   */
+  readonly defaultPreset?: string;
+  readonly session?: SessionOptions;
+  /** What several nodes agree by. Default: memory, for one process; `RedisStore` for more. */
+  readonly store?: Store;
+  readonly clock?: Clock;
+}
+
+/** Options that must be known when the module is registered, also with `forRootAsync`. */
+export interface MaestranoModuleExtras {
+  /** Whether the services are there in every module of the application. Default true. */
+  isGlobal?: boolean;
+  /** Custom path templates of presets; only needed with `forRootAsync`, `forRoot` reads them from the presets. */
+  paths?: CustomPaths;
+  /** Put on the module's own controllers: for a global guard that has to let the platform through, for instance. */
+  controllerDecorators?: readonly ClassDecorator[];
+}
+
+export const {
+  ConfigurableModuleClass: MaestranoConfigurableModule,
+  MODULE_OPTIONS_TOKEN,
+  OPTIONS_TYPE,
+  ASYNC_OPTIONS_TYPE,
+} = new ConfigurableModuleBuilder<MaestranoModuleOptions>({ moduleName: 'Maestrano' })
+  .setClassMethodName('forRoot')
+  .setFactoryMethodName('createMaestranoOptions')
+  .setExtras<MaestranoModuleExtras>(
+    { isGlobal: true, paths: {}, controllerDecorators: [] },
+    (definition, { isGlobal = true }) => ({ ...definition, global: isGlobal }),
+  )
+  .build();

@@ -1,0 +1,132 @@
+import type { FactoryProvider, Provider } from '@nestjs/common';
+import { ApplicationConfig, ModulesContainer } from '@nestjs/core';
+import { AccountService, BillingService } from './account/index.js';
+import { Clock } from './clock.js';
+import { ConnecService } from './connec/index.js';
+import { MaestranoBasicAuthGuard } from './credentials/index.js';
+import { EventDispatcher, HandlerExplorer, HandlerRegistry } from './events/index.js';
+import { MaestranoHttp } from './http/index.js';
+import { MaestranoBoot } from './maestrano.boot.js';
+import { MaestranoConfiguration } from './maestrano.configuration.js';
+import { contributedPresets } from './maestrano.feature.js';
+import { type MaestranoModuleOptions, MODULE_OPTIONS_TOKEN } from './maestrano.module-definition.js';
+import { MetadataService } from './metadata/index.js';
+import { HttpPlatform, type MountedPaths, PublicRoutes } from './platform/index.js';
+import { PresetRegistry } from './presets/index.js';
+import {
+  MaestranoSessionGuard,
+  MaestranoSessionService,
+  revokeOnDeletion,
+  SessionCheck,
+  SessionMarkStore,
+} from './session/index.js';
+import { CorrelationCookies, SignInFlow, SsoService } from './sso/index.js';
+import { Sealer } from './stores/index.js';
+import { WebhooksService } from './webhooks/index.js';
+
+type Token = NonNullable<FactoryProvider['inject']>[number];
+/** Any class, whatever its constructor looks like. */
+interface Class<T> {
+  readonly prototype: T;
+}
+
+/** A provider whose factory gets its dependencies in order: the classes of the rooms know nothing of Nest. */
+function factory<T, const D extends readonly Class<unknown>[]>(
+  provide: Class<T>,
+  inject: D,
+  useFactory: (...dependencies: { [I in keyof D]: D[I] extends Class<infer U> ? U : never }) => T,
+): FactoryProvider {
+  return {
+    provide: provide as Token,
+    inject: inject as unknown as Token[],
+    useFactory: useFactory as FactoryProvider['useFactory'],
+  };
+}
+
+export function maestranoProviders(mounted: MountedPaths): Provider[] {
+  return [
+    {
+      provide: MaestranoConfiguration,
+      inject: [MODULE_OPTIONS_TOKEN, ModulesContainer],
+      useFactory: (options: MaestranoModuleOptions, modules: ModulesContainer) =>
+        MaestranoConfiguration.from(options, contributedPresets(modules)),
+    },
+    factory(PresetRegistry, [MaestranoConfiguration], configuration => configuration.presets),
+    factory(Clock, [MaestranoConfiguration], configuration => configuration.clock),
+    factory(MaestranoHttp, [Clock], clock => new MaestranoHttp(clock)),
+    factory(
+      PublicRoutes,
+      [PresetRegistry, ApplicationConfig],
+      (presets, config) => new PublicRoutes(presets, config, mounted),
+    ),
+    HttpPlatform,
+    MaestranoBasicAuthGuard,
+
+    factory(HandlerRegistry, [], () => new HandlerRegistry()),
+    HandlerExplorer,
+    factory(EventDispatcher, [HandlerRegistry, SessionMarkStore], (handlers, marks) => {
+      const dispatcher = new EventDispatcher(handlers);
+      revokeOnDeletion(dispatcher, marks);
+      return dispatcher;
+    }),
+
+    factory(
+      SessionMarkStore,
+      [MaestranoConfiguration],
+      ({ store, clock, session }) => new SessionMarkStore(store, clock, session.maxAgeMs),
+    ),
+    factory(
+      SessionCheck,
+      [MaestranoConfiguration, MaestranoHttp, SessionMarkStore],
+      ({ presets, session, clock }, http, marks) => new SessionCheck(presets, http, marks, session, clock),
+    ),
+    factory(
+      MaestranoSessionService,
+      [MaestranoConfiguration, SessionMarkStore, SessionCheck, HttpPlatform],
+      ({ presets, session, clock }, marks, check, platform) =>
+        new MaestranoSessionService(presets, session, marks, check, platform, clock),
+    ),
+    MaestranoSessionGuard,
+
+    factory(
+      CorrelationCookies,
+      [MaestranoConfiguration],
+      ({ session, clock }) => new CorrelationCookies(new Sealer(session.secrets, 'sso.correlation'), clock),
+    ),
+    factory(
+      SsoService,
+      [PublicRoutes, CorrelationCookies, MaestranoHttp, MaestranoConfiguration],
+      (routes, correlation, http, { store, clock }) =>
+        new SsoService(routes, correlation, http, store, clock),
+    ),
+    factory(
+      SignInFlow,
+      [HandlerRegistry, MaestranoSessionService, CorrelationCookies],
+      (handlers, sessions, correlation) => new SignInFlow(handlers, sessions, correlation),
+    ),
+
+    factory(WebhooksService, [EventDispatcher], dispatcher => new WebhooksService(dispatcher)),
+    factory(
+      MetadataService,
+      [PublicRoutes, HandlerRegistry],
+      (routes, handlers) => new MetadataService(routes, handlers),
+    ),
+
+    factory(
+      BillingService,
+      [MaestranoConfiguration, MaestranoHttp],
+      ({ presets, store, clock }, http) => new BillingService(presets, http, store, clock),
+    ),
+    factory(
+      AccountService,
+      [MaestranoConfiguration, MaestranoHttp],
+      ({ presets, clock }, http) => new AccountService(presets, http, clock),
+    ),
+    factory(
+      ConnecService,
+      [MaestranoConfiguration, MaestranoHttp],
+      ({ presets, clock }, http) => new ConnecService(presets, http, clock),
+    ),
+    MaestranoBoot,
+  ];
+}

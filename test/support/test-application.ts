@@ -1,0 +1,84 @@
+import { type INestApplication, type ModuleMetadata, Module, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { MaestranoModule, type MaestranoModuleExtras, type MaestranoModuleOptions } from 'nestjs-maestrano';
+import { MaestranoSandbox, type SandboxOptions } from 'nestjs-maestrano/sandbox';
+import { freePort } from './free-port.js';
+
+export const ADAPTERS = ['express', 'fastify'] as const;
+export type AdapterName = (typeof ADAPTERS)[number];
+
+export const APP_KEY = 'sandbox-key-of-app-1-0123456789abcdef';
+
+export interface TestApplicationOptions {
+  readonly adapter?: AdapterName;
+  readonly module?: Partial<MaestranoModuleOptions> & MaestranoModuleExtras;
+  readonly metadata?: ModuleMetadata;
+  readonly sandbox?: Partial<SandboxOptions>;
+  readonly configure?: (app: INestApplication) => void;
+  /** Path of the application's metadata, when a prefix moves it. */
+  readonly metadataPath?: string;
+}
+
+export interface TestApplication {
+  readonly app: INestApplication;
+  readonly sandbox: MaestranoSandbox;
+  readonly host: string;
+  close(): Promise<void>;
+}
+
+/** An application and a sandbox that know each other, over real sockets. */
+export async function startTestApplication(options: TestApplicationOptions = {}): Promise<TestApplication> {
+  const port = await freePort();
+  const host = `http://localhost:${port}`;
+  const sandbox = await MaestranoSandbox.start({
+    port: 0,
+    applications: [
+      { id: 'app-1', host, ...(options.metadataPath ? { metadataPath: options.metadataPath } : {}) },
+    ],
+    ...options.sandbox,
+  });
+  try {
+    const root = MaestranoModule.forRoot({
+      presets: {
+        default: {
+          environment: 'sandbox',
+          sandbox: { url: sandbox.url },
+          app: { host },
+          api: { id: 'app-1', key: APP_KEY },
+        },
+      },
+      ...(options.sandbox?.clock ? { clock: options.sandbox.clock } : {}),
+      ...options.module,
+    });
+    const app = await createApplication(options.adapter ?? 'express', {
+      ...options.metadata,
+      imports: [root, ...(options.metadata?.imports ?? [])],
+    });
+    options.configure?.(app);
+    await app.listen(port, '127.0.0.1');
+    return {
+      app,
+      sandbox,
+      host,
+      close: async () => {
+        await app.close();
+        await sandbox.close();
+      },
+    };
+  } catch (error) {
+    await sandbox.close();
+    throw error;
+  }
+}
+
+export async function createApplication(
+  adapter: AdapterName,
+  metadata: ModuleMetadata,
+): Promise<INestApplication> {
+  class TestModule {}
+  Module(metadata)(TestModule);
+  const nestAdapter = adapter === 'express' ? new ExpressAdapter() : new FastifyAdapter();
+  return NestFactory.create(TestModule as Type, nestAdapter, { logger: false, abortOnError: false });
+}
