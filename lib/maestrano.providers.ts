@@ -1,4 +1,4 @@
-import type { FactoryProvider, Provider } from '@nestjs/common';
+import type { FactoryProvider, InjectionToken, Provider } from '@nestjs/common';
 import { ApplicationConfig, ModulesContainer } from '@nestjs/core';
 import { AccountService, BillingService } from './account/index.js';
 import { Clock } from './clock.js';
@@ -24,7 +24,6 @@ import { CorrelationCookies, SignInFlow, SsoService } from './sso/index.js';
 import { Sealer } from './stores/index.js';
 import { WebhooksService } from './webhooks/index.js';
 
-type Token = NonNullable<FactoryProvider['inject']>[number];
 /** Any class, whatever its constructor looks like. */
 interface Class<T> {
   readonly prototype: T;
@@ -37,8 +36,8 @@ function factory<T, const D extends readonly Class<unknown>[]>(
   useFactory: (...dependencies: { [I in keyof D]: D[I] extends Class<infer U> ? U : never }) => T,
 ): FactoryProvider {
   return {
-    provide: provide as Token,
-    inject: inject as unknown as Token[],
+    provide: provide as InjectionToken,
+    inject: inject as unknown as InjectionToken[],
     useFactory: useFactory as FactoryProvider['useFactory'],
   };
 }

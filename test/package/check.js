@@ -1,0 +1,137 @@
+// The package as its users get it: what is packed, what it exports, what it imports, what it loads.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const failures = [];
+
+/** Loaded when first used, or only by those who choose them: never by importing the module. */
+const HEAVY = ['@nestjs/axios', 'axios', 'axios-retry', '@node-saml/node-saml', 'ioredis', 'bullmq', 'commander', 'yaml'];
+
+/** Declared for others' sake: @nestjs/axios has axios as a peer. */
+const TRANSITIVE = ['axios'];
+
+const run = (command, ...args) => execFileSync(command, args, { cwd: root, encoding: 'utf8', stdio: 'pipe' });
+
+function step(name, check) {
+  try {
+    const detail = check();
+    console.log(`ok    ${name}${detail ? `: ${detail}` : ''}`);
+  } catch (error) {
+    failures.push(name);
+    console.log(`FAIL  ${name}\n${[error.message, error.stdout, error.stderr].filter(Boolean).join('\n')}`);
+  }
+}
+
+/** Every .js file that can be reached from `entry` by static imports, and the packages they name. */
+function reach(entry) {
+  const files = new Set();
+  const packages = new Set();
+  const queue = [entry];
+  for (let file = queue.pop(); file; file = queue.pop()) {
+    if (files.has(file)) continue;
+    files.add(file);
+    for (const [, specifier] of readFileSync(file, 'utf8').matchAll(
+      /(?:^|\n)\s*(?:import|export)\s(?:[^'";]*?\sfrom\s*)?['"]([^'"]+)['"]/g,
+    )) {
+      if (specifier.startsWith('.')) queue.push(resolve(dirname(file), specifier));
+      else packages.add(packageOf(specifier));
+    }
+  }
+  return { files: [...files].map(file => relative(join(root, 'dist'), file)), packages: [...packages] };
+}
+
+function packageOf(specifier) {
+  if (specifier.startsWith('node:') || builtinModules.includes(specifier)) return 'node';
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+const entries = Object.entries(manifest.exports).filter(([, target]) => typeof target === 'object');
+const folder = mkdtempSync(join(tmpdir(), 'package-check-'));
+try {
+  step('publint', () => void run('npx', 'publint', '--strict'));
+  const tarball = join(
+    folder,
+    JSON.parse(run('npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', folder))[0].filename,
+  );
+  step('types of every entry resolve (attw, esm-only)', () => {
+    run('npx', 'attw', tarball, '--profile', 'esm-only');
+  });
+  step('every entry is built', () => {
+    for (const [, { types, default: js }] of entries) {
+      for (const file of [types, js]) if (!existsSync(join(root, file))) throw new Error(`${file} is missing`);
+    }
+    return entries.map(([name]) => name).join(' ');
+  });
+  step('imports are declared', () => {
+    const required = new Set([...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies), 'node']);
+    const optional = new Set(
+      Object.entries(manifest.peerDependenciesMeta ?? {}).flatMap(([name, { optional }]) => (optional ? [name] : [])),
+    );
+    const js = readdirSync(join(root, 'dist'), { recursive: true }).filter(file => file.endsWith('.js'));
+    const used = new Set();
+    for (const file of js) {
+      const text = readFileSync(join(root, 'dist', file), 'utf8');
+      for (const [, specifier] of text.matchAll(/(?:from\s*|import\s*\(?\s*)['"]([^'".][^'"]*)['"]/g)) {
+        used.add(packageOf(specifier));
+        if (!required.has(packageOf(specifier))) throw new Error(`dist/${file} imports ${specifier}, which is not declared`);
+      }
+    }
+    const unused = [...required].filter(name => name !== 'node' && !optional.has(name) && !used.has(name));
+    // Nest's own decorators need reflect-metadata and rxjs beside Nest; every Nest application has them.
+    const unexplained = unused.filter(name => !['reflect-metadata', 'rxjs', ...TRANSITIVE].includes(name));
+    if (unexplained.length) throw new Error(`declared but never imported: ${unexplained.join(', ')}`);
+    return `${used.size} packages`;
+  });
+  step('importing the module loads neither the sandbox nor an optional peer', () => {
+    const { files, packages } = reach(join(root, 'dist/index.js'));
+    const edge = files.filter(file => /^(sandbox|testing)\//.test(file));
+    const heavy = packages.filter(name => HEAVY.includes(name));
+    if (edge.length || heavy.length) throw new Error([...edge, ...heavy].join('\n'));
+    return `${files.length} files, ${packages.join(' ')}`;
+  });
+  step('the sandbox runs without a Nest adapter', () => {
+    const { files, packages } = reach(join(root, 'dist/sandbox/index.js'));
+    const rooms = new Set(files.map(file => file.split('/')[0]));
+    const allowed = ['sandbox', 'connec', 'errors', 'clock.js', 'version.js'];
+    const foreign = [...rooms].filter(room => !allowed.includes(room));
+    const nest = packages.filter(name => name.startsWith('@nestjs/'));
+    if (foreign.length || nest.length) throw new Error(`reaches ${[...foreign, ...nest].join(', ')}`);
+    return packages.join(' ');
+  });
+  step('every entry loads in this Node', () => {
+    for (const [name] of entries) {
+      const specifier = `${manifest.name}${name.slice(1)}`;
+      run(process.execPath, '--input-type=module', '-e', `await import(${JSON.stringify(specifier)})`);
+      run(process.execPath, '-e', `require(${JSON.stringify(specifier)})`);
+    }
+    return process.version;
+  });
+  step('the command runs', () => run(process.execPath, manifest.bin[manifest.name], '--version').trim());
+  step('versions agree', () => {
+    const { version } = JSON.parse(
+      run(
+        process.execPath,
+        '--input-type=module',
+        '-e',
+        `import { VERSION } from '${manifest.name}'; console.log(JSON.stringify({ version: VERSION }))`,
+      ),
+    );
+    if (version !== manifest.version) throw new Error(`${version} in lib/version.ts, ${manifest.version} in package.json`);
+    return version;
+  });
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+if (failures.length) {
+  console.log(`\n${failures.length} package checks failed`);
+  process.exitCode = 1;
+}
