@@ -2,7 +2,8 @@ import { MaestranoError } from './maestrano.error.js';
 
 /**
  * The sandbox was asked for something it does not have or must not do: `MNO_SANDBOX_PRODUCTION`,
- * `MNO_SANDBOX_PORT`, `MNO_SANDBOX_SEED_INVALID`, `MNO_SANDBOX_UNKNOWN`, `MNO_SANDBOX_INVALID`.
+ * `MNO_SANDBOX_PORT`, `MNO_SANDBOX_SEED_INVALID`, `MNO_SANDBOX_UNKNOWN`, `MNO_SANDBOX_INVALID`,
+ * `MNO_SANDBOX_STATE_FILE`.
  *
  * @publicApi
  */

@@ -31,7 +31,7 @@ interface Rooms {
 export class PlatformActions {
   constructor(private readonly rooms: Rooms) {}
 
-  createRecord(
+  async createRecord(
     groupId: string,
     collection: string,
     attributes: Readonly<Record<string, unknown>>,
@@ -45,7 +45,7 @@ export class PlatformActions {
     return this.#announce(group, collection, record);
   }
 
-  updateRecord(
+  async updateRecord(
     groupId: string,
     collection: string,
     id: string,
@@ -55,8 +55,16 @@ export class PlatformActions {
     return this.#announce(group, collection, this.#merge(group, this.#collection(collection), id, changes));
   }
 
+  records(groupId: string, collection: string): ConnecRecord[] {
+    const { id, organizationId: channelId } = this.#group(groupId);
+    const { records, connec } = this.rooms;
+    return records
+      .list(channelId, collection)
+      .map(record => connec.render({ id, channelId }, collection, record));
+  }
+
   /** The membership ends first: an application that asks back finds the user gone. */
-  removeUser(groupId: string, userId: string): Promise<Delivery> {
+  async removeUser(groupId: string, userId: string): Promise<Delivery> {
     const { platform, webhooks } = this.rooms;
     const group = this.#group(groupId);
     const membership = platform.state.membership(groupId, userId);
@@ -66,7 +74,7 @@ export class PlatformActions {
   }
 
   /** The subscription ends: nobody signs in for the group any more, and its Connec! data is closed to it. */
-  deleteGroup(groupId: string): Promise<Delivery> {
+  async deleteGroup(groupId: string): Promise<Delivery> {
     const group = this.#group(groupId);
     group.status = 'terminated';
     group.updatedAt = this.rooms.platform.clock.date();
@@ -81,7 +89,7 @@ export class PlatformActions {
     user.updatedAt = this.rooms.platform.clock.date();
   }
 
-  fetchMetadata(applicationId: string): Promise<MetadataFetch> {
+  async fetchMetadata(applicationId: string): Promise<MetadataFetch> {
     return this.rooms.metadata.fetch(this.#application(applicationId));
   }
 

@@ -1,6 +1,8 @@
 /** The local platform: `nestjs-maestrano/sandbox`. */
 export { type RecordWrite } from './actions.js';
+export { SandboxClock } from './clock/index.js';
 export { type ConnecRecord } from './connec/index.js';
+export { type ActiveFault, type Fault, type FaultEffect } from './faults/index.js';
 export { type RouteInfo } from './http/index.js';
 export {
   type AppMetadata,
@@ -19,6 +21,7 @@ export {
   type Membership,
   PlatformState,
   QUICK_START,
+  readSeed,
   type RecurringBill,
   type Reseller,
   type Role,

@@ -17,6 +17,10 @@ export interface SandboxOptions {
   readonly applications?: readonly SeedApplication[];
   /** Signs with RSA-1024 and SHA-1, as the historic platform did. Default false. */
   readonly legacy?: boolean;
+  /** Where the state is kept between starts; read instead of the seed when it is there. Default: only in memory. */
+  readonly stateFile?: string;
+  /** Token of the control API under `/_sandbox/`; default a random one. */
+  readonly controlToken?: string;
 }
 
 export const DEFAULT_PORT = 4400;

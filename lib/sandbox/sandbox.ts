@@ -1,32 +1,17 @@
-import { type Clock, SystemClock } from '../clock.js';
+import { randomBytes } from 'node:crypto';
+import { SystemClock } from '../clock.js';
 import { MaestranoSandboxError } from '../errors/index.js';
-import { addAccountRoutes } from './account/index.js';
-import { PlatformActions, type RecordWrite } from './actions.js';
-import { answerConnec } from './connec-routes.js';
-import { ConnecApi, type ConnecGroup, type ConnecRecord, ConnecRecordStore } from './connec/index.js';
-import {
-  equalSecrets,
-  parseBasicAuth,
-  type PlatformRequest,
-  type PlatformResponse,
-  PlatformServer,
-  type RouteInfo,
-  Router,
-  sandboxError,
-} from './http/index.js';
-import { addIdpRoutes, createIdentityKey, type IdentityKey } from './idp/index.js';
-import { type Delivery, MetadataReader, type MetadataFetch, Outbox, Webhooks } from './outbound/index.js';
-import { addPageRoutes } from './pages/index.js';
-import { type Platform } from './platform.js';
+import { type RecordWrite } from './actions.js';
+import { type SandboxClock } from './clock/index.js';
+import { type ConnecRecord } from './connec/index.js';
+import { SandboxCore } from './core.js';
+import { type ActiveFault, type Fault } from './faults/index.js';
+import { type PlatformRequest, type PlatformResponse, PlatformServer, type RouteInfo } from './http/index.js';
+import { createIdentityKey } from './idp/index.js';
+import { type Delivery, type MetadataFetch } from './outbound/index.js';
 import { DEFAULT_PORT, type SandboxOptions } from './sandbox-options.js';
-import {
-  type Application,
-  plantSeed,
-  QUICK_START,
-  type PlatformState,
-  type Seed,
-  withApplications,
-} from './state/index.js';
+import { readStateFile, StateFile } from './state-file.js';
+import { type PlatformState, QUICK_START, withApplications } from './state/index.js';
 
 /**
  * The platform on this machine: identity provider, account API, Connec! API and webhooks. Several live side by side
@@ -35,63 +20,31 @@ import {
  * @publicApi
  */
 export class MaestranoSandbox {
-  readonly #platform: Platform;
-  readonly #records: ConnecRecordStore;
-  readonly #outbox: Outbox;
-  readonly #router = new Router();
-  readonly #connec: ConnecApi;
-  readonly #actions: PlatformActions;
-  readonly #key: IdentityKey;
+  readonly #core: SandboxCore;
+  readonly #file: StateFile | undefined;
   #server: PlatformServer | undefined;
 
-  private constructor(seed: Seed, clock: Clock, key: IdentityKey) {
-    const platform = { clock, state: plantSeed(seed, clock.date()) };
-    this.#platform = platform;
-    this.#key = key;
-    this.#records = new ConnecRecordStore(clock);
-    this.#plantRecords(seed);
-    this.#outbox = new Outbox(platform);
-    const metadata = new MetadataReader(this.#outbox);
-    this.#connec = new ConnecApi({
-      records: this.#records,
-      authorize: (request, groupId) => this.#authorize(request, groupId),
-      onChange: ({ channelId, collection, record, writer }) =>
-        void this.#actions.notify(channelId, collection, record, writer),
-    });
-    this.#actions = new PlatformActions({
-      platform,
-      records: this.#records,
-      connec: this.#connec,
-      metadata,
-      webhooks: new Webhooks(this.#outbox, metadata),
-    });
-    addIdpRoutes(this.#router, platform, key);
-    addAccountRoutes(this.#router, platform, request => this.#authenticate(request));
-    addPageRoutes(this.#router, {
-      platform,
-      records: this.#records,
-      metadata,
-      deliveries: () => this.deliveries,
-      actions: this.#actions,
-    });
+  private constructor(core: SandboxCore, stateFile: string | undefined) {
+    this.#core = core;
+    const saved = stateFile === undefined ? undefined : readStateFile(stateFile);
+    if (saved) core.load(saved);
+    this.#file = stateFile === undefined ? undefined : new StateFile(stateFile, () => core.save());
   }
 
   /**
    * Starts one; it answers as soon as the promise resolves.
    *
-   * @throws MaestranoSandboxError `MNO_SANDBOX_PRODUCTION`, `MNO_SANDBOX_PORT`, `MNO_SANDBOX_SEED_INVALID`
+   * @throws MaestranoSandboxError `MNO_SANDBOX_PRODUCTION`, `MNO_SANDBOX_PORT`, `MNO_SANDBOX_SEED_INVALID`,
+   * `MNO_SANDBOX_STATE_FILE`
    */
   static async start(options: SandboxOptions = {}): Promise<MaestranoSandbox> {
     refuseProduction();
-    const {
-      port = DEFAULT_PORT,
-      clock = new SystemClock(),
-      seed = QUICK_START,
-      applications = [],
-      legacy,
-    } = options;
-    const key = await createIdentityKey(clock.date(), legacy);
-    const sandbox = new MaestranoSandbox(withApplications(seed, applications), clock, key);
+    const { port = DEFAULT_PORT, clock = new SystemClock(), seed = QUICK_START, applications = [] } = options;
+    const { controlToken = randomBytes(24).toString('base64url') } = options;
+    const key = await createIdentityKey(clock.date(), options.legacy);
+    const core = new SandboxCore(withApplications(seed, applications), clock, key, controlToken);
+    const sandbox = new MaestranoSandbox(core, options.stateFile);
+    await sandbox.#file?.flush();
     sandbox.#server = await PlatformServer.listen(request => sandbox.#answer(request), port);
     return sandbox;
   }
@@ -107,36 +60,37 @@ export class MaestranoSandbox {
 
   /** PEM of the certificate assertions are signed with. */
   get certificate(): string {
-    return this.#key.certificate;
+    return this.#core.key.certificate;
   }
 
-  get clock(): Clock {
-    return this.#platform.clock;
+  /** Token of the control API. */
+  get controlToken(): string {
+    return this.#core.controlToken;
   }
 
-  /** The live state: applications, groups, users, memberships, bills. */
+  /** The platform's time: `freeze()`, `resume()`, `advance('31d')`. */
+  get clock(): SandboxClock {
+    return this.#core.clock;
+  }
+
+  /** The live state: applications, groups, users, memberships, bills. Read it anew after a reset or restore. */
   get state(): PlatformState {
-    return this.#platform.state;
+    return this.#core.platform.state;
   }
 
   /** The last 500 things that were sent to applications, oldest first. */
   get deliveries(): readonly Delivery[] {
-    return this.#outbox.deliveries;
+    return this.#core.outbox.deliveries;
   }
 
   /** Every route and where protocol.md describes it. */
   get routes(): readonly RouteInfo[] {
-    return this.#router.routes;
+    return this.#core.router.routes;
   }
 
-  /** The Connec! records of a group. */
+  /** The Connec! records of a group, as it sees them. */
   records(groupId: string, collection: string): ConnecRecord[] {
-    const group = this.state.groups.get(groupId);
-    if (!group) throw MaestranoSandboxError.unknown('group', groupId);
-    const view = { id: group.id, channelId: group.organizationId };
-    return this.#records
-      .list(group.organizationId, collection)
-      .map(record => this.#connec.render(view, collection, record));
+    return this.#core.actions.records(groupId, collection);
   }
 
   /** Creates a record as another application of the group's organization, and sends the notifications. */
@@ -145,7 +99,7 @@ export class MaestranoSandbox {
     collection: string,
     attributes: Readonly<Record<string, unknown>>,
   ): Promise<RecordWrite> {
-    return this.#actions.createRecord(groupId, collection, attributes);
+    return this.#changing(this.#core.actions.createRecord(groupId, collection, attributes));
   }
 
   /** Changes a record as another application of the group's organization, and sends the notifications. */
@@ -155,83 +109,90 @@ export class MaestranoSandbox {
     id: string,
     changes: Readonly<Record<string, unknown>>,
   ): Promise<RecordWrite> {
-    return this.#actions.updateRecord(groupId, collection, id, changes);
+    return this.#changing(this.#core.actions.updateRecord(groupId, collection, id, changes));
   }
 
   /** Ends a membership and sends the webhook. */
   async removeUser(groupId: string, userId: string): Promise<Delivery> {
-    return this.#actions.removeUser(groupId, userId);
+    return this.#changing(this.#core.actions.removeUser(groupId, userId));
   }
 
   /** Cancels a group's subscription and sends the webhook. */
   async deleteGroup(groupId: string): Promise<Delivery> {
-    return this.#actions.deleteGroup(groupId);
+    return this.#changing(this.#core.actions.deleteGroup(groupId));
   }
 
   /** Replaces a user's sign-on token: the next session check of any application says no. */
   expireSession(userId: string): void {
-    this.#actions.expireSession(userId);
+    this.#core.actions.expireSession(userId);
+    this.#file?.touch();
   }
 
   /** Reads an application's metadata document now. */
   async fetchMetadata(applicationId: string): Promise<MetadataFetch> {
-    return this.#actions.fetchMetadata(applicationId);
+    return this.#core.actions.fetchMetadata(applicationId);
   }
 
-  /** Stops listening and drops every connection. */
+  /** Sends a delivery once more, whatever became of it. */
+  async resend(deliveryId: string): Promise<Delivery> {
+    return this.#core.outbox.resend(deliveryId);
+  }
+
+  /** Keeps deliveries back until {@link releaseDeliveries}. */
+  holdDeliveries(): void {
+    this.#core.outbox.hold();
+  }
+
+  /** Sends what was held; `order` lists delivery ids to send in another order, twice or not at all. */
+  async releaseDeliveries(order?: readonly string[]): Promise<Delivery[]> {
+    return this.#core.outbox.release(order);
+  }
+
+  /** Makes something go wrong: `fail({ path: '/connec', effect: { kind: 'status', status: 503 } })`. */
+  fail(fault: Fault): ActiveFault {
+    return this.#core.faults.add(fault);
+  }
+
+  /** Ends a fault before it struck as often as it was to, or all of them. */
+  recover(faultId?: string): void {
+    if (faultId === undefined) this.#core.faults.clear();
+    else this.#core.faults.remove(faultId);
+  }
+
+  /** Remembers state and records under a name. */
+  snapshot(name: string): void {
+    this.#core.snapshots.put(name, this.#core.save());
+  }
+
+  /** Puts back what a snapshot remembers; time, faults and deliveries stay. */
+  restore(name: string): void {
+    this.#core.load(this.#core.snapshots.get(name));
+    this.#file?.touch();
+  }
+
+  /** Everything back to the seed: state, records, time, faults, snapshots and deliveries. */
+  reset(): void {
+    this.#core.reset();
+    this.#file?.touch();
+  }
+
+  /** Stops listening, drops every connection, and writes the state file if there is one. */
   async close(): Promise<void> {
+    this.#core.stop();
     await this.#server?.close();
+    await this.#file?.flush();
   }
 
   async #answer(request: PlatformRequest): Promise<PlatformResponse> {
-    try {
-      const asked = request.method === 'HEAD' ? { ...request, method: 'GET' } : request;
-      return (
-        (await this.#router.dispatch(asked)) ??
-        (await answerConnec(this.#connec, asked)) ??
-        unknownRoute(request)
-      );
-    } catch (error) {
-      if (error instanceof MaestranoSandboxError)
-        return sandboxError(error.code === 'MNO_SANDBOX_UNKNOWN' ? 404 : 400, error.code, error.message);
-      return sandboxError(
-        500,
-        'MNO_SANDBOX_INTERNAL',
-        'The sandbox failed; this is a defect of the sandbox.',
-      );
-    }
+    const response = await this.#core.answer(request);
+    if (request.method !== 'GET' && request.method !== 'HEAD') this.#file?.touch();
+    return response;
   }
 
-  #authenticate(request: PlatformRequest): Application | undefined {
-    const credentials = parseBasicAuth(request.headers.authorization);
-    const application = credentials && this.state.applications.get(credentials.id);
-    return application && equalSecrets(application.key, credentials.key) ? application : undefined;
+  async #changing<Result>(change: Promise<Result>): Promise<Result> {
+    this.#file?.touch();
+    return change;
   }
-
-  #authorize(request: PlatformRequest, groupId: string): ConnecGroup | undefined {
-    const application = this.#authenticate(request);
-    const group = application && this.state.groupOf(application.id, groupId);
-    return group?.status === 'running' ? { id: group.id, channelId: group.organizationId } : undefined;
-  }
-
-  #plantRecords(seed: Seed): void {
-    for (const [groupId, collections] of Object.entries(seed.records ?? {})) {
-      const channelId = this.state.groups.get(groupId)?.organizationId ?? '';
-      for (const [collection, records] of Object.entries(collections))
-        for (const record of records) {
-          const id = typeof record['id'] === 'string' ? record['id'] : undefined;
-          this.#records.create(channelId, collection, record, id);
-        }
-    }
-  }
-}
-
-function unknownRoute({ method, path }: PlatformRequest): PlatformResponse {
-  return sandboxError(
-    501,
-    'MNO_SANDBOX_NOT_IMPLEMENTED',
-    `The sandbox has no ${method} ${path.slice(0, 200)}.`,
-  );
 }
 
 function refuseProduction(): void {

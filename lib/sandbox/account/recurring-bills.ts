@@ -49,7 +49,7 @@ export function createRecurringBill(
     description: reader.required('description'),
     currency: reader.currency('currency'),
     period: readPeriod(reader),
-    frequency: reader.integer('frequency', 1, 1),
+    frequency: reader.integer('frequency', 1, 1, 366),
     cycles,
     startDate,
     initialCents: reader.integer('initial_cents', 0, 0),
@@ -57,12 +57,14 @@ export function createRecurringBill(
     lastExecutionAt: null,
     nextExecutionAt: startDate,
     remainingCycles: cycles,
+    executions: 0,
     createdAt: now,
     updatedAt: now,
   };
   if (reader.errors) return failure(400, reader.errors);
   state.recurringBills.set(bill.id, bill);
   chargeInitially(platform, bill);
+  platform.onRecurringBills();
   return success(recurringBillOnWire(bill));
 }
 
@@ -76,6 +78,7 @@ export function cancelRecurringBill(
   if (bill.status !== 'cancelled') {
     const updatedAt = platform.clock.date();
     Object.assign(bill, { status: 'cancelled', nextExecutionAt: null, updatedAt });
+    platform.onRecurringBills();
   }
   return success(recurringBillOnWire(bill));
 }

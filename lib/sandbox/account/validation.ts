@@ -51,17 +51,19 @@ export class FieldReader {
     return value === undefined ? null : Math.round(value * 100) / 100;
   }
 
-  /** An integer of at least `least`, or the fallback when the field is missing. */
+  /** An integer between `least` and `most`, or the fallback when the field is missing. */
   integer<Fallback extends number | null>(
     name: string,
     fallback: Fallback,
     least: number,
+    most = Number.MAX_SAFE_INTEGER,
   ): number | Fallback {
     if (this.text(name) === '') return fallback;
     const value = this.#number(name);
     if (value === undefined) this.fail(name, 'is not a number');
     else if (!Number.isSafeInteger(value)) this.fail(name, 'must be an integer');
     else if (value < least) this.fail(name, `must be greater than or equal to ${least}`);
+    else if (value > most) this.fail(name, `must be less than or equal to ${most}`);
     return value ?? fallback;
   }
 

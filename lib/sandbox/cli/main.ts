@@ -20,6 +20,8 @@ program
   .description('Run the platform on this machine: sign-in, billing, Connec! and webhooks.')
   .option('--port <number>', 'where to listen; 0 takes any free port', port, 4400)
   .option('--app <address>', 'where the application is reached, e.g. http://localhost:3000')
+  .option('--seed <file>', 'what there is at the start, as YAML')
+  .option('--state <file>', 'keep the state in this file between starts')
   .option('--json', 'print one line of JSON instead of text', false)
   .action(runSandbox);
 

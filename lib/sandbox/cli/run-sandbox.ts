@@ -1,25 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { MaestranoSandboxError } from '../../errors/index.js';
 import { MaestranoSandbox } from '../sandbox.js';
-import { seedWith } from '../state/index.js';
+import { QUICK_START, readSeed, type Seed, seedWith } from '../state/index.js';
 
 interface SandboxCommand {
   readonly port: number;
   readonly app?: string;
+  readonly seed?: string;
+  readonly state?: string;
   readonly json: boolean;
 }
 
 /** Starts a sandbox and keeps it until the process is told to end. */
-export async function runSandbox({ port, app, json }: SandboxCommand): Promise<void> {
+export async function runSandbox({ port, app, seed: seedFile, state, json }: SandboxCommand): Promise<void> {
+  const base = seedFile === undefined ? QUICK_START : await loadSeed(seedFile);
   const sandbox = await MaestranoSandbox.start({
     port,
-    seed: seedWith(app === undefined ? {} : { appHost: app }),
+    seed: seedWith(app === undefined ? {} : { appHost: app }, base),
+    ...(state === undefined ? {} : { stateFile: state }),
   });
-  const applications = [...sandbox.state.applications.values()];
-  if (json) console.log(JSON.stringify({ url: sandbox.url, applications }));
-  else {
-    console.log(`Maestrano sandbox on ${sandbox.url}`);
-    for (const { id, key, host } of applications) console.log(`  ${id}  key ${key}  at ${host}`);
-  }
-  const stop = (): void => void sandbox.close();
+  announce(sandbox, json);
+  const stop = (): void => {
+    sandbox.close().catch(() => (process.exitCode = 1));
+  };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+}
+
+async function loadSeed(path: string): Promise<Seed> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch {
+    throw MaestranoSandboxError.seed(`there is no file ${JSON.stringify(path)} that can be read.`);
+  }
+  return readSeed(text);
+}
+
+function announce({ url, state, controlToken }: MaestranoSandbox, json: boolean): void {
+  const applications = [...state.applications.values()];
+  if (json) {
+    console.log(JSON.stringify({ url, controlToken, applications }));
+    return;
+  }
+  console.log(`Maestrano sandbox on ${url}`);
+  for (const { id, key, host } of applications) console.log(`  ${id}  key ${key}  at ${host}`);
+  console.log(`  control token ${controlToken}`);
 }

@@ -19,6 +19,8 @@ export interface PlatformResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[]>>;
   readonly body: string;
+  /** Breaks the connection instead of answering, or in the middle of the answer. */
+  readonly cut?: 'before' | 'middle';
 }
 
 export type PlatformHandler = (request: PlatformRequest) => PlatformResponse | Promise<PlatformResponse>;

@@ -86,10 +86,12 @@ function toRequest(message: IncomingMessage, host: string, body: Buffer): Platfo
 function send(
   message: IncomingMessage,
   response: ServerResponse,
-  { status, headers, body }: PlatformResponse,
+  { status, headers, body, cut }: PlatformResponse,
 ): void {
+  if (cut === 'before') return void response.destroy();
   // What is left of a body that was refused unread must not be taken for the next request.
   if (!message.complete) response.setHeader('connection', 'close');
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
-  response.end(message.method === 'HEAD' ? undefined : body);
+  if (cut === 'middle') response.write(body.slice(0, body.length / 2), () => response.destroy());
+  else response.end(message.method === 'HEAD' ? undefined : body);
 }

@@ -31,8 +31,12 @@ export interface Delivery {
   readonly createdAt: Date;
   readonly request: DeliveryRequest;
   readonly attempts: readonly DeliveryAttempt[];
-  /** `delivered` once an answer was 2xx. */
-  readonly outcome: 'pending' | 'delivered' | 'failed';
+  /**
+   * `delivered` once an answer was 2xx, `failed` after a try that was not; `held` and `dropped` were never sent.
+   */
+  readonly outcome: 'pending' | 'delivered' | 'failed' | 'held' | 'dropped';
+  /** When it is tried again, on the sandbox's clock. */
+  readonly nextAttemptAt: Date | undefined;
   /** Of the last attempt. */
   readonly status: number | undefined;
   /** Of the last attempt. */

@@ -92,21 +92,18 @@ function groupCard({ group, members, invoices, bills }: HomeGroup): Markup {
 function memberRow(group: Group, user: User, role: Role, running: boolean): Markup {
   const launch = `/sso_trigger?user_uid=${encodeURIComponent(user.id)}&group_id=${encodeURIComponent(group.id)}`;
   const path = `/_sandbox/pages/groups/${encodeURIComponent(group.id)}/users/${encodeURIComponent(user.id)}/remove`;
+  const name = `${user.name} ${user.surname}`.trim();
   return html`<li>
-    <div class="who">
-      ${user.name} ${user.surname} <span class="tag">${role}</span><small>${user.id}</small>
+    <div class="who">${name} <span class="tag">${role}</span><small>${user.id}</small></div>
+    <div class="acts">
+      ${running ? html`<a class="button" href="${launch}" aria-label="Sign in as ${name} for ${group.name}">Sign in</a>` : ''}
+      <form method="post" action="/_sandbox/pages/users/${encodeURIComponent(user.id)}/expire">
+        <button class="quiet" aria-label="Expire the session of ${name}">Expire session</button>
+      </form>
+      <form method="post" action="${path}">
+        <button class="danger" aria-label="Remove ${name} from ${group.name}">Remove</button>
+      </form>
     </div>
-    ${running ? html`<a class="button" href="${launch}" aria-label="Sign in as ${user.name} ${user.surname} for ${group.name}">Sign in</a>` : ''}
-    <form method="post" action="/_sandbox/pages/users/${encodeURIComponent(user.id)}/expire">
-      <button class="quiet" title="Ends ${user.name}'s session: the application finds out at its next check">
-        Expire session
-      </button>
-    </form>
-    <form method="post" action="${path}">
-      <button class="danger" aria-label="Remove ${user.name} ${user.surname} from ${group.name}">
-        Remove
-      </button>
-    </form>
   </li>`;
 }
 

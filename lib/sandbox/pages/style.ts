@@ -41,7 +41,9 @@ code { font: .88em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; bac
 .rows > li:first-child { border-top: 0; }
 .rows .who { flex: 1 1 10rem; min-width: 0; }
 .rows small, .soft { color: var(--soft); font-size: .875rem; }
-.who small { display: block; }
+.who small { display: block; color: var(--soft); font-size: .85rem; }
+.acts { display: flex; flex-wrap: wrap; gap: .4rem; }
+.acts button, .acts .button { font-size: .85rem; padding: .3rem .65rem; }
 .tag { display: inline-block; font-size: .78rem; font-weight: 550; padding: .1rem .55rem; border-radius: 1rem; background: var(--tint); color: var(--ink); }
 .tag.good { background: var(--good-tint); color: var(--good); }
 .tag.bad { background: var(--bad-tint); color: var(--bad); }
@@ -73,7 +75,7 @@ summary .who { flex: 1 1 9rem; min-width: 0; }
 .choice small { display: block; color: var(--soft); }
 pre { white-space: pre-wrap; margin: .4rem 0 0; font: .82rem/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; background: var(--ground); border-radius: .5rem; padding: .6rem .75rem; max-height: 16rem; overflow: auto; }
 .empty { color: var(--soft); padding: .4rem 0; margin: 0; }
-dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .25rem 1rem; margin: .6rem 0 0; font-size: .92rem; }
+dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .25rem 1rem; margin: 0; font-size: .92rem; }
 dt { color: var(--soft); } dd { margin: 0; }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; } }
 `;

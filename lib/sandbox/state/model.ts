@@ -99,6 +99,8 @@ export interface RecurringBill {
   lastExecutionAt: Date | null;
   nextExecutionAt: Date | null;
   remainingCycles: number | null;
+  /** How often it was charged. */
+  executions: number;
   createdAt: Date;
   updatedAt: Date;
 }

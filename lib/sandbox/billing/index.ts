@@ -1,0 +1,1 @@
+export { BillingSchedule } from './billing-schedule.js';

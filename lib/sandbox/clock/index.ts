@@ -1,0 +1,2 @@
+export { readDuration } from './duration.js';
+export { SandboxClock } from './sandbox-clock.js';

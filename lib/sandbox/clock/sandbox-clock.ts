@@ -1,0 +1,139 @@
+import { Clock, type ClockTimer } from '../../clock.js';
+import { readDuration } from './duration.js';
+
+type Job = () => void | Promise<unknown>;
+
+interface Pending {
+  readonly due: number;
+  readonly order: number;
+  readonly job: Job;
+}
+
+/** A timer of the machine cannot wait longer than 24 days: wake up daily and look again. */
+const LONGEST_NAP_MS = 86_400_000;
+
+/**
+ * The platform's time. It runs with the clock beneath it until it is frozen or moved; moving it runs everything that
+ * falls due, in order, each at its own moment, and waits for it.
+ *
+ * @publicApi
+ */
+export class SandboxClock extends Clock {
+  #offset = 0;
+  /** The moment shown while the time stands still. */
+  #still: number | undefined;
+  #order = 0;
+  #alarm: ClockTimer | undefined;
+  /** Runs of due jobs follow each other, so that none overtakes another. */
+  #running: Promise<void> = Promise.resolve();
+  readonly #pending = new Set<Pending>();
+
+  constructor(private readonly base: Clock) {
+    super();
+  }
+
+  now(): number {
+    return this.#still ?? this.base.now() + this.#offset;
+  }
+
+  /** Whether the time stands still. */
+  get frozen(): boolean {
+    return this.#still !== undefined;
+  }
+
+  setTimer(callback: () => void, delayMs: number): ClockTimer {
+    return this.schedule(callback, new Date(this.now() + Math.max(0, delayMs)));
+  }
+
+  /** Runs a job once, at a moment of this clock. */
+  schedule(job: Job, at: Date): ClockTimer {
+    const pending: Pending = { due: at.getTime(), order: this.#order++, job };
+    this.#pending.add(pending);
+    this.#arm();
+    return { cancel: () => void this.#pending.delete(pending) };
+  }
+
+  /** Stops the time, now or at a moment. */
+  freeze(at?: Date): void {
+    this.#still = at?.getTime() ?? this.now();
+    this.#arm();
+  }
+
+  /** Lets the time run on from where it stands. */
+  resume(): void {
+    if (this.#still !== undefined) this.#offset = this.#still - this.base.now();
+    this.#still = undefined;
+    this.#arm();
+  }
+
+  /**
+   * Moves the time by milliseconds or by a text such as `31d`, and runs what falls due on the way.
+   *
+   * @throws MaestranoSandboxError `MNO_SANDBOX_INVALID` when it is no duration
+   */
+  async advance(duration: number | string): Promise<void> {
+    const ms = readDuration(duration);
+    return this.#enqueue(async () => {
+      const { frozen } = this;
+      const target = this.now() + ms;
+      this.#still = this.now();
+      await this.#runUntil(target);
+      this.#still = target;
+      if (!frozen) this.resume();
+    });
+  }
+
+  /** Forgets everything that was to happen, and the time that was set. */
+  reset(): void {
+    this.stop();
+    this.#still = undefined;
+    this.#offset = 0;
+  }
+
+  /** Forgets everything that was to happen. */
+  stop(): void {
+    this.#pending.clear();
+    this.#alarm?.cancel();
+    this.#alarm = undefined;
+  }
+
+  async #runUntil(target: number): Promise<void> {
+    for (let next = this.#next(target); next; next = this.#next(target)) {
+      this.#pending.delete(next);
+      if (this.#still !== undefined) this.#still = Math.max(this.#still, next.due);
+      await next.job();
+    }
+  }
+
+  #next(until: number): Pending | undefined {
+    let first: Pending | undefined;
+    for (const pending of this.#pending) {
+      if (pending.due > until) continue;
+      if (!first || pending.due < first.due || (pending.due === first.due && pending.order < first.order))
+        first = pending;
+    }
+    return first;
+  }
+
+  /** Wakes up when the next job falls due by itself; while the time stands still nothing does. */
+  #arm(): void {
+    this.#alarm?.cancel();
+    this.#alarm = undefined;
+    if (this.frozen) return;
+    const next = this.#next(Number.POSITIVE_INFINITY);
+    if (!next) return;
+    const nap = Math.min(LONGEST_NAP_MS, Math.max(0, next.due - this.now()));
+    this.#alarm = this.base.setTimer(() => {
+      void this.#enqueue(async () => {
+        if (!this.frozen) await this.#runUntil(this.now());
+        this.#arm();
+      });
+    }, nap);
+  }
+
+  #enqueue(run: () => Promise<void>): Promise<void> {
+    const result = this.#running.then(run);
+    this.#running = result.catch(() => undefined);
+    return result;
+  }
+}

@@ -1,0 +1,1 @@
+export { addControlRoutes, type Controlled } from './routes.js';

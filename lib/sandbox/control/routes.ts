@@ -1,0 +1,140 @@
+import {
+  equalSecrets,
+  isObject,
+  json,
+  parseJson,
+  type PlatformRequest,
+  type PlatformResponse,
+  type Router,
+  sandboxError,
+} from '../http/index.js';
+import { MaestranoSandboxError } from '../../errors/index.js';
+import { type PlatformActions } from '../actions.js';
+import { type SandboxClock } from '../clock/index.js';
+import { type Fault, type FaultList } from '../faults/index.js';
+import { type Outbox } from '../outbound/index.js';
+import { type SavedState, type Snapshots } from '../snapshots.js';
+import { openApi } from './openapi.js';
+import { readFault } from './read-fault.js';
+
+/** What the control API steers. */
+export interface Controlled {
+  readonly controlToken: string;
+  readonly clock: SandboxClock;
+  readonly actions: PlatformActions;
+  readonly outbox: Outbox;
+  readonly faults: FaultList;
+  readonly snapshots: Snapshots;
+  reset(): void;
+  save(): SavedState;
+  load(saved: SavedState): void;
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** `/_sandbox/`: what the methods of the sandbox do, over HTTP, for those who hold the token. */
+export function addControlRoutes(router: Router, sandbox: Controlled): void {
+  const { actions, clock, faults, outbox, snapshots } = sandbox;
+  const call = async (request: PlatformRequest, act: (body: Body) => unknown): Promise<PlatformResponse> => {
+    if (!holdsToken(request, sandbox.controlToken))
+      return sandboxError(
+        401,
+        'MNO_SANDBOX_TOKEN',
+        'Send the control token: "Authorization: Bearer <token>".',
+      );
+    return json(200, (await act(readBody(request))) ?? {});
+  };
+  const clockView = (): object => ({ now: clock.date().toISOString(), frozen: clock.frozen });
+
+  router.add('GET', '/_sandbox/openapi.json', 'sandbox', ({ origin }) =>
+    json(200, openApi(router.routes, origin)),
+  );
+  router.add('GET', '/_sandbox/routes', 'sandbox', () => json(200, router.routes));
+  router.add('GET', '/_sandbox/state', 'sandbox', request => call(request, () => sandbox.save()));
+  router.add('POST', '/_sandbox/reset', 'sandbox', request => call(request, () => sandbox.reset()));
+
+  router.add('GET', '/_sandbox/clock', 'sandbox', request => call(request, clockView));
+  router.add('POST', '/_sandbox/clock/advance', 'sandbox', request =>
+    call(request, async ({ by }) => {
+      if (typeof by !== 'string' && typeof by !== 'number') throw missing('by', '"31d" or milliseconds');
+      await clock.advance(by);
+      return clockView();
+    }),
+  );
+  router.add('POST', '/_sandbox/clock/freeze', 'sandbox', request =>
+    call(request, () => {
+      clock.freeze();
+      return clockView();
+    }),
+  );
+  router.add('POST', '/_sandbox/clock/resume', 'sandbox', request =>
+    call(request, () => {
+      clock.resume();
+      return clockView();
+    }),
+  );
+
+  router.add('GET', '/_sandbox/faults', 'sandbox', request => call(request, () => faults.active));
+  router.add('POST', '/_sandbox/faults', 'sandbox', request =>
+    call(request, (body): Fault => faults.add(readFault(body))),
+  );
+  router.add('DELETE', '/_sandbox/faults/:id', 'sandbox', (request, { id }) =>
+    call(request, () => faults.remove(id)),
+  );
+
+  router.add('GET', '/_sandbox/snapshots', 'sandbox', request => call(request, () => snapshots.names));
+  router.add('PUT', '/_sandbox/snapshots/:name', 'sandbox', (request, { name }) =>
+    call(request, () => snapshots.put(name, sandbox.save())),
+  );
+  router.add('POST', '/_sandbox/snapshots/:name/restore', 'sandbox', (request, { name }) =>
+    call(request, () => sandbox.load(snapshots.get(name))),
+  );
+
+  router.add('GET', '/_sandbox/deliveries', 'sandbox', request => call(request, () => outbox.deliveries));
+  router.add('POST', '/_sandbox/deliveries/hold', 'sandbox', request => call(request, () => outbox.hold()));
+  router.add('POST', '/_sandbox/deliveries/release', 'sandbox', request =>
+    call(request, ({ order }) => outbox.release(Array.isArray(order) ? order.map(String) : undefined)),
+  );
+  router.add('POST', '/_sandbox/deliveries/:id/resend', 'sandbox', (request, { id }) =>
+    call(request, () => outbox.resend(id)),
+  );
+  router.add('DELETE', '/_sandbox/deliveries/:id', 'sandbox', (request, { id }) =>
+    call(request, () => outbox.drop(id)),
+  );
+
+  router.add('DELETE', '/_sandbox/groups/:groupId', 'sandbox', (request, { groupId }) =>
+    call(request, () => actions.deleteGroup(groupId)),
+  );
+  router.add('DELETE', '/_sandbox/groups/:groupId/users/:userId', 'sandbox', (request, { groupId, userId }) =>
+    call(request, () => actions.removeUser(groupId, userId)),
+  );
+  router.add('DELETE', '/_sandbox/users/:userId/session', 'sandbox', (request, { userId }) =>
+    call(request, () => actions.expireSession(userId)),
+  );
+  const records = '/_sandbox/groups/:groupId/records/:collection' as const;
+  router.add('POST', records, 'sandbox', (request, { groupId, collection }) =>
+    call(request, body => actions.createRecord(groupId, collection, body)),
+  );
+  router.add('PUT', `${records}/:id`, 'sandbox', (request, { groupId, collection, id }) =>
+    call(request, body => actions.updateRecord(groupId, collection, id, body)),
+  );
+  router.add('GET', '/_sandbox/applications/:id/metadata', 'sandbox', (request, { id }) =>
+    call(request, async () => (await actions.fetchMetadata(id)).delivery),
+  );
+}
+
+function holdsToken({ headers }: PlatformRequest, token: string): boolean {
+  const given = /^bearer +(\S{1,200}) *$/i.exec(headers.authorization ?? '')?.[1];
+  return given !== undefined && equalSecrets(given, token);
+}
+
+function readBody({ body }: PlatformRequest): Body {
+  const text = body.toString('utf8').trim();
+  const value = text === '' ? {} : parseJson(text);
+  if (!isObject(value)) throw MaestranoSandboxError.invalid('The body is no JSON object.');
+  return value;
+}
+
+function missing(name: string, example: string): MaestranoSandboxError {
+  return MaestranoSandboxError.invalid(`The body needs ${JSON.stringify(name)}.`, `For example ${example}.`);
+}
