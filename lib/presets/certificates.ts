@@ -5,7 +5,7 @@ import { bareFingerprint, HISTORIC_FINGERPRINTS, PUBLIC_TEST_FINGERPRINTS } from
  * SHA-256 of the public keys (SubjectPublicKeyInfo) whose private keys anybody can read: the historic `test` and
  * `local` one, and the default of the library that the historic sandbox was built with. Source: sso-security.md 1.
  */
-const PUBLIC_TEST_KEYS: ReadonlySet<string> = new Set([
+export const PUBLIC_TEST_KEYS: ReadonlySet<string> = new Set([
   'b70b6675e9025fba9580d6dcaaeb7340a04f826128ba54a18b036ad613ad1dee',
   '997b89569b7b30f1de91665bfe6af887ad50c121448a8ce216541ef3cb5e91fd',
 ]);

@@ -67,6 +67,8 @@ export const secret: Kind<string> = value => {
       'Trim what you read from a file.',
     );
   }
+  // Half a surrogate pair has no UTF-8: different ones would be sent, and compared, as the same bytes.
+  if (/\p{Cs}/u.test(value)) return refuse('must be valid Unicode text.');
   if (value !== value.trim()) return refuse('must not have spaces around it.', 'Trim it.');
   return value;
 };
