@@ -1,4 +1,4 @@
-export { AccountService, BillingService } from './account/index.js';
+export * from './account/index.js';
 export { Clock, type ClockTimer, SystemClock } from './clock.js';
 export * from './connec/index.js';
 export { AuthenticatedPreset, MaestranoBasicAuthGuard } from './credentials/index.js';

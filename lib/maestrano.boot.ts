@@ -27,6 +27,7 @@ export class MaestranoBoot implements OnApplicationBootstrap {
     ];
     if (problems.length > 0) throw new MaestranoConfigurationError(problems);
     for (const warning of this.configuration.warnings) this.#logger.warn(warning);
+    for (const note of this.configuration.notes) this.#logger.log(note);
     const onlySandboxes = this.configuration.presets
       .all()
       .every(({ environment }) => environment === 'sandbox');

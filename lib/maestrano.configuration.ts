@@ -14,6 +14,8 @@ export class MaestranoConfiguration {
     readonly store: Store,
     readonly clock: Clock,
     readonly warnings: readonly string[],
+    /** Worth knowing, nothing to worry about. */
+    readonly notes: readonly string[],
   ) {}
 
   /** @throws MaestranoConfigurationError with every problem at once */
@@ -27,7 +29,8 @@ export class MaestranoConfiguration {
     problems.push(...givenTwice(options, contributed));
     const onlySandboxes =
       presets.length > 0 && presets.every(({ sso }) => sso.trustAnchor.kind === 'sandbox');
-    const secrets = resolveSecrets(options, onlySandboxes, problems, warnings);
+    const notes: string[] = [];
+    const secrets = resolveSecrets(options, onlySandboxes, problems, notes);
     if (problems.length > 0) throw new MaestranoConfigurationError(problems);
     return new MaestranoConfiguration(
       new PresetRegistry(presets, defaultPreset),
@@ -35,6 +38,7 @@ export class MaestranoConfiguration {
       options.store ?? new MemoryStore({ clock }),
       clock,
       warnings,
+      notes,
     );
   }
 }
@@ -58,11 +62,11 @@ function resolveSecrets(
   { session }: MaestranoModuleOptions,
   onlySandboxes: boolean,
   problems: ConfigurationProblem[],
-  warnings: string[],
+  notes: string[],
 ): readonly string[] {
   const given = session?.secrets;
   if (given === undefined && onlySandboxes) {
-    warnings.push(
+    notes.push(
       'session.secrets is not set: sessions end when this process does. That is enough for a sandbox; production needs one.',
     );
     return [randomBytes(32).toString('base64url')];

@@ -10,7 +10,16 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const failures = [];
 
 /** Loaded when first used, or only by those who choose them: never by importing the module. */
-const HEAVY = ['@nestjs/axios', 'axios', 'axios-retry', '@node-saml/node-saml', 'ioredis', 'bullmq', 'commander', 'yaml'];
+const HEAVY = [
+  '@nestjs/axios',
+  'axios',
+  'axios-retry',
+  '@node-saml/node-saml',
+  'ioredis',
+  'bullmq',
+  'commander',
+  'yaml',
+];
 
 /** Declared for others' sake: @nestjs/axios has axios as a peer. */
 const TRANSITIVE = ['axios'];
@@ -66,22 +75,32 @@ try {
   });
   step('every entry is built', () => {
     for (const [, { types, default: js }] of entries) {
-      for (const file of [types, js]) if (!existsSync(join(root, file))) throw new Error(`${file} is missing`);
+      for (const file of [types, js])
+        if (!existsSync(join(root, file))) throw new Error(`${file} is missing`);
     }
     return entries.map(([name]) => name).join(' ');
   });
   step('imports are declared', () => {
-    const required = new Set([...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies), 'node']);
+    const required = new Set([
+      ...Object.keys(manifest.dependencies),
+      ...Object.keys(manifest.peerDependencies),
+      'node',
+    ]);
     const optional = new Set(
-      Object.entries(manifest.peerDependenciesMeta ?? {}).flatMap(([name, { optional }]) => (optional ? [name] : [])),
+      Object.entries(manifest.peerDependenciesMeta ?? {}).flatMap(([name, { optional }]) =>
+        optional ? [name] : [],
+      ),
     );
     const js = readdirSync(join(root, 'dist'), { recursive: true }).filter(file => file.endsWith('.js'));
     const used = new Set();
     for (const file of js) {
       const text = readFileSync(join(root, 'dist', file), 'utf8');
-      for (const [, specifier] of text.matchAll(/(?:from\s*|import\s*\(?\s*)['"]([^'".][^'"]*)['"]/g)) {
+      for (const [, specifier] of text.matchAll(
+        /(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([@a-z][\w@:./-]*)['"]/g,
+      )) {
         used.add(packageOf(specifier));
-        if (!required.has(packageOf(specifier))) throw new Error(`dist/${file} imports ${specifier}, which is not declared`);
+        if (!required.has(packageOf(specifier)))
+          throw new Error(`dist/${file} imports ${specifier}, which is not declared`);
       }
     }
     const unused = [...required].filter(name => name !== 'node' && !optional.has(name) && !used.has(name));
@@ -124,7 +143,8 @@ try {
         `import { VERSION } from '${manifest.name}'; console.log(JSON.stringify({ version: VERSION }))`,
       ),
     );
-    if (version !== manifest.version) throw new Error(`${version} in lib/version.ts, ${manifest.version} in package.json`);
+    if (version !== manifest.version)
+      throw new Error(`${version} in lib/version.ts, ${manifest.version} in package.json`);
     return version;
   });
 } finally {

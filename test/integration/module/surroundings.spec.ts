@@ -1,5 +1,5 @@
 import {
-  ArgumentsHost,
+  type ArgumentsHost,
   type CallHandler,
   type CanActivate,
   Catch,
