@@ -24,3 +24,4 @@ export { MaestranoStoreError } from './maestrano-store.error.js';
 export { MaestranoSessionError } from './maestrano-session.error.js';
 export { MaestranoSignInError } from './maestrano-sign-in.error.js';
 export { SignInRefused } from './sign-in-refused.error.js';
+export { AmbiguousChargeError, type AmbiguousCharge } from './ambiguous-charge.error.js';
