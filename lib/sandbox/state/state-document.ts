@@ -30,6 +30,8 @@ export function importState(document: unknown): PlatformState {
     }
   }
   state.memberships = list(document, 'memberships') as unknown as PlatformState['memberships'];
+  for (const group of state.groups.values())
+    if (!state.applications.has(group.applicationId)) throw invalid('groups');
   return state;
 }
 
