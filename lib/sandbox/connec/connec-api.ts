@@ -1,7 +1,14 @@
-import { isObject, parseJson, type PlatformRequest, type PlatformResponse } from '../http/index.js';
+import { isObject, json, parseJson, type PlatformRequest, type PlatformResponse } from '../http/index.js';
 import { COLLECTIONS, SINGULAR } from './collections.js';
 import { connecErrors, connecJson } from './errors.js';
+import { FilterSyntaxError } from './filter/tokens.js';
+import { readIdMap, UnknownReferenceError } from './ids/id-maps.js';
+import { exampleOf, jsonSchemaOf } from './json-schema.js';
+import { findMatch } from './matching.js';
+import { queryRecords } from './record-query.js';
 import { type ConnecRecord, type ConnecRecordStore, type RecordChange } from './record-store.js';
+import { buildReport } from './reports.js';
+import { type ConnecTarget } from './target.js';
 
 /** A group as Connec! knows it. */
 export interface ConnecGroup {
@@ -18,122 +25,185 @@ export interface ConnecApiOptions {
   readonly onChange: (change: RecordChange) => void;
 }
 
-/** Where a request points, below `/connec/api/v2` or `/api/v2`. */
-export interface ConnecTarget {
-  /** The path in front of the group, as it was called. */
-  readonly base: string;
-  readonly groupId: string;
-  /** What follows the group, decoded: collection, id, … */
-  readonly path: readonly string[];
+/** One request to a collection, its group known. */
+interface Call {
+  readonly request: PlatformRequest;
+  readonly target: ConnecTarget;
+  readonly group: ConnecGroup;
+  readonly collection: string;
 }
-
-const DEFAULT_TOP = 100;
 
 /** The Connec! API of one sandbox: plain request -> response, over a store of records. */
 export class ConnecApi {
   constructor(private readonly options: ConnecApiOptions) {}
 
-  handle(request: PlatformRequest, target: ConnecTarget): PlatformResponse | Promise<PlatformResponse> {
+  handle(request: PlatformRequest, target: ConnecTarget): PlatformResponse {
+    const response = this.#dispatch(request, target);
+    // The platform's own time: readers tell by it how recent what they got is.
+    const date = this.options.records.clock.date().toUTCString();
+    return { ...response, headers: { date, ...response.headers } };
+  }
+
+  /** A report over the accounts of a group. */
+  report(request: PlatformRequest, groupId: string, name: string): PlatformResponse {
+    const group = this.options.authorize(request, groupId);
+    if (!group) return connecErrors.unauthorized();
+    const { records } = this.options;
+    const accounts = records.list(group.channelId, 'accounts');
+    const today = records.clock.date().toISOString().slice(0, 10);
+    const report = buildReport(name, accounts, request.query, today);
+    return report ? connecJson(200, report) : connecErrors.unknownCollection(name);
+  }
+
+  /** A record as one group sees it; with `externalIds`, every id as an id map. */
+  render(group: ConnecGroup, collection: string, record: ConnecRecord, externalIds = false): ConnecRecord {
+    const shown = externalIds ? this.options.records.ids.show(group.channelId, collection, record) : {};
+    return {
+      ...record,
+      ...shown,
+      group_id: group.id,
+      channel_id: group.channelId,
+      resource_type: collection,
+    };
+  }
+
+  #dispatch(request: PlatformRequest, target: ConnecTarget): PlatformResponse {
+    const [collection = '', id, ...rest] = target.path;
+    if (target.groupId === 'json_schema') return schema(request, collection, id);
     const group = this.options.authorize(request, target.groupId);
     if (!group) return connecErrors.unauthorized();
-    const [collection = '', id, ...rest] = target.path;
+    if (collection === '' && request.method === 'GET') return links(target);
     if (!COLLECTIONS.has(collection) || rest.length > 0) return connecErrors.unknownCollection(collection);
     try {
-      return this.#answer(request, target, group, collection, id);
-    } catch {
+      return this.#answer({ request, target, group, collection }, id);
+    } catch (error) {
+      if (error instanceof FilterSyntaxError || error instanceof UnknownReferenceError)
+        return connecErrors.invalid(collection, request.method.toLowerCase(), error.message);
       return connecErrors.internal(collection, request.method.toLowerCase());
     }
   }
 
-  /** A record as one group sees it. */
-  render(group: ConnecGroup, collection: string, record: ConnecRecord): ConnecRecord {
-    return { ...record, group_id: group.id, channel_id: group.channelId, resource_type: collection };
-  }
-
-  #answer(
-    request: PlatformRequest,
-    target: ConnecTarget,
-    group: ConnecGroup,
-    collection: string,
-    id: string | undefined,
-  ): PlatformResponse {
-    const key = `${request.method} ${SINGULAR.has(collection) ? 'singular' : id === undefined ? 'list' : 'one'}`;
-    switch (key) {
+  #answer(call: Call, id: string | undefined): PlatformResponse {
+    const { request, group, collection } = call;
+    const shape = SINGULAR.has(collection) ? 'singular' : id === undefined ? 'list' : 'one';
+    switch (`${request.method} ${shape}`) {
       case 'GET list':
-        return this.#list(request, target, group, collection);
+        return this.#list(call);
       case 'POST list':
-        return this.#create(request, target, group, collection);
+        return this.#create(call);
       case 'GET one':
-        return this.#show(group, collection, id ?? '');
+        return id === 'example'
+          ? connecJson(200, { [collection]: exampleOf(collection) })
+          : this.#show(call, id ?? '');
       case 'PUT one':
-        return this.#update(request, group, collection, id ?? '');
+        return this.#update(call, id ?? '', envelope(request, collection));
       case 'GET singular':
-        return this.#show(group, collection, this.options.records.singleton(group.channelId, collection).id);
+        return this.#show(call, this.options.records.singleton(group.channelId, collection).id);
       case 'PUT singular':
-      case 'POST singular':
-        return this.#update(
-          request,
-          group,
-          collection,
-          this.options.records.singleton(group.channelId, collection).id,
-        );
+      case 'POST singular': {
+        const { id: only } = this.options.records.singleton(group.channelId, collection);
+        return this.#update(call, only, envelope(request, collection));
+      }
       default:
         return connecErrors.unknownCollection(collection);
     }
   }
 
-  #list(
-    request: PlatformRequest,
-    target: ConnecTarget,
-    group: ConnecGroup,
-    collection: string,
-  ): PlatformResponse {
-    const records = this.options.records.list(group.channelId, collection);
-    const skip = count(request.query.get('$skip'), 0);
-    const top = Math.max(1, count(request.query.get('$top'), DEFAULT_TOP));
-    const shown = records.slice(skip, skip + top).map(record => this.render(group, collection, record));
+  #list(call: Call): PlatformResponse {
+    const { request, target, group, collection } = call;
+    const { records } = this.options;
+    const all = records.list(group.channelId, collection);
+    const isLinked = ({ id }: ConnecRecord, groupId: string): boolean =>
+      records.links
+        .of({ channelId: group.channelId, scope: collection, id })
+        .some(link => link.group_id === groupId);
+    const { records: found, skip, top, total } = queryRecords(all, request.query, isLinked);
     const next = new URLSearchParams(request.query);
     next.set('$skip', String(skip + top));
     next.set('$top', String(top));
     const address = `${request.origin}${target.base}/${encodeURIComponent(group.id)}/${collection}`;
-    const more = skip + top < records.length ? { next: `${address}?${next.toString()}` } : {};
+    const more = top > 0 && skip + top < total ? { next: `${address}?${next.toString()}` } : {};
     return connecJson(200, {
-      [collection]: shown,
-      pagination: { skip, top, total: records.length, ...more },
+      [collection]: found.map(record => this.#shown(call, record)),
+      pagination: { skip, top, total, ...more },
     });
   }
 
-  #show(group: ConnecGroup, collection: string, id: string): PlatformResponse {
+  #show(call: Call, id: string): PlatformResponse {
+    const { group, collection } = call;
     const record = this.options.records.find(group.channelId, collection, id);
     if (!record) return connecErrors.notFound(collection, 'get');
-    return connecJson(200, { [collection]: this.render(group, collection, record) });
+    return connecJson(200, { [collection]: this.#shown(call, record) });
   }
 
-  #create(
-    request: PlatformRequest,
-    target: ConnecTarget,
-    group: ConnecGroup,
-    collection: string,
-  ): PlatformResponse {
+  #create(call: Call): PlatformResponse {
+    const { request, target, group, collection } = call;
+    const { records } = this.options;
     const attributes = envelope(request, collection);
-    if (attributes['id'] != null) return connecErrors.creationWithId(collection);
-    const record = this.options.records.create(group.channelId, collection, withoutTimes(attributes));
-    this.#changed(group, collection, record);
+    const map = readIdMap(attributes['id']);
+    if (attributes['id'] != null && (!map || map.connec !== undefined)) {
+      return connecErrors.creationWithId(collection);
+    }
+    const accepted = records.ids.accept(group.channelId, collection, attributes);
+    const known =
+      (map && records.links.find(group.channelId, collection, map.links)) ??
+      findMatch(records.list(group.channelId, collection), accepted, attributes['opts'])?.id;
+    if (known !== undefined) return this.#update(call, known, attributes);
+    const record = records.create(group.channelId, collection, withoutTimes(accepted));
+    this.#link(call, record.id, attributes);
+    this.#changed(call, record);
     const location = `${request.origin}${target.base}/${encodeURIComponent(group.id)}/${collection}/${record.id}`;
-    return connecJson(201, { [collection]: this.render(group, collection, record) }, { location });
+    return connecJson(201, { [collection]: this.#shown(call, record) }, { location });
   }
 
-  #update(request: PlatformRequest, group: ConnecGroup, collection: string, id: string): PlatformResponse {
-    const attributes = envelope(request, collection);
-    const record = this.options.records.update(group.channelId, collection, id, attributes);
+  #update(call: Call, id: string, attributes: Record<string, unknown>): PlatformResponse {
+    const { group, collection } = call;
+    const { records } = this.options;
+    if (!records.find(group.channelId, collection, id)) return connecErrors.notFound(collection, 'put');
+    const accepted = records.ids.accept(group.channelId, collection, attributes);
+    const opts = attributes['opts'];
+    const sparse = !isObject(opts) || opts['sparse'] !== false;
+    const record = records.update(group.channelId, collection, id, withoutTimes(accepted), { sparse });
     if (!record) return connecErrors.notFound(collection, 'put');
-    this.#changed(group, collection, record);
-    return connecJson(200, { [collection]: this.render(group, collection, record) });
+    this.#link(call, id, attributes);
+    this.#changed(call, record);
+    return connecJson(200, { [collection]: this.#shown(call, record) });
   }
 
-  #changed(group: ConnecGroup, collection: string, record: ConnecRecord): void {
+  /** Keeps the ids of other applications that came with a record. */
+  #link({ group, collection }: Call, id: string, attributes: Record<string, unknown>): void {
+    const links = readIdMap(attributes['id'])?.links ?? [];
+    this.options.records.links.add(
+      { channelId: group.channelId, scope: collection, id },
+      links.map(link => ({ ...link, group_id: group.id })),
+    );
+  }
+
+  #changed({ group, collection }: Call, record: ConnecRecord): void {
     this.options.onChange({ channelId: group.channelId, collection, record, writer: group.id });
   }
+
+  /** A record as the request asked for it. */
+  #shown({ request, group, collection }: Call, record: ConnecRecord): ConnecRecord {
+    const shown = this.render(group, collection, record, wantsIdMaps(request));
+    return request.query.get('$expand') === 'matching_records' ? { ...shown, matching_records: [] } : shown;
+  }
+}
+
+function wantsIdMaps({ headers }: PlatformRequest): boolean {
+  return String(headers['connec-external-ids']).toLowerCase() === 'true';
+}
+
+/** Public, as on the platform. */
+function schema({ method }: PlatformRequest, collection: string, more: string | undefined): PlatformResponse {
+  return method === 'GET' && COLLECTIONS.has(collection) && more === undefined
+    ? json(200, jsonSchemaOf(collection))
+    : connecErrors.unknownCollection(collection);
+}
+
+function links({ base, groupId }: ConnecTarget): PlatformResponse {
+  const root = `${base}/${encodeURIComponent(groupId)}`;
+  return connecJson(200, { _links: [...COLLECTIONS].map(name => ({ [name]: { href: `${root}/${name}` } })) });
 }
 
 function envelope(request: PlatformRequest, collection: string): Record<string, unknown> {
@@ -143,13 +213,9 @@ function envelope(request: PlatformRequest, collection: string): Record<string, 
   return attributes;
 }
 
-/** A client does not choose when its record was made. */
+/** A client does not choose when its record was made or changed. */
 function withoutTimes(attributes: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(attributes).filter(([name]) => name !== 'created_at' && name !== 'updated_at'),
   );
-}
-
-function count(text: string | null, fallback: number): number {
-  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : fallback;
 }

@@ -38,6 +38,8 @@ export const connecErrors = {
   creationWithId: (collection: string) =>
     // The historic answer says 404 inside a 409.
     connecError(409, 'Creation of resource with id', list(collection, 'post'), 404),
+  invalid: (collection: string, verb: string, detail: string) =>
+    connecError(400, 'Bad Request', list(collection, verb), 400, detail),
   internal: (collection: string, verb: string) =>
     connecError(500, 'Internal server error', list(collection, verb)),
 } as const;

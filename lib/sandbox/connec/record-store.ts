@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Clock } from '../../clock.js';
+import { IdLinks, type SavedLink } from './ids/id-links.js';
+import { IdMaps } from './ids/id-maps.js';
+import { mergeRecord } from './merge-record.js';
 
-/** One Connec! record as it is stored: snake_case, open, JSON. */
+/** One Connec! record as it is stored: snake_case, open, JSON, with plain ids. */
 export type ConnecRecord = Record<string, unknown> & { id: string };
 
 export interface RecordChange {
@@ -13,6 +16,12 @@ export interface RecordChange {
   readonly writer: string | undefined;
 }
 
+/** Everything a store holds, as JSON. */
+export interface SavedRecords {
+  readonly records: Readonly<Record<string, Readonly<Record<string, readonly ConnecRecord[]>>>>;
+  readonly links: readonly SavedLink[];
+}
+
 /** Members that only the store writes. */
 const READ_ONLY = new Set([
   'id',
@@ -21,24 +30,34 @@ const READ_ONLY = new Set([
   'group_id',
   'channel_id',
   'resource_type',
+  'matching_records',
   'opts',
   '__proto__',
   'constructor',
   'prototype',
 ]);
 
-/** Records by organization (channel), collection and id, in order of creation. */
+interface Records {
+  readonly byId: Map<string, ConnecRecord>;
+  /** All of them, in order of creation; made anew after a write, so that what hangs on it is forgotten. */
+  list: readonly ConnecRecord[] | undefined;
+}
+
+/** Records by organization (channel), collection and id, in order of creation. A record is never changed in place. */
 export class ConnecRecordStore {
-  #channels = new Map<string, Map<string, Map<string, ConnecRecord>>>();
+  readonly links = new IdLinks();
+  readonly ids = new IdMaps(this.links, (channelId, id) => this.#collectionOf(channelId, id));
+  #channels = new Map<string, Map<string, Records>>();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(readonly clock: Clock) {}
 
-  list(channelId: string, collection: string): ConnecRecord[] {
-    return [...(this.#channels.get(channelId)?.get(collection)?.values() ?? [])];
+  list(channelId: string, collection: string): readonly ConnecRecord[] {
+    const records = this.#channels.get(channelId)?.get(collection);
+    return records ? (records.list ??= [...records.byId.values()]) : [];
   }
 
   find(channelId: string, collection: string, id: string): ConnecRecord | undefined {
-    return this.#channels.get(channelId)?.get(collection)?.get(id);
+    return this.#channels.get(channelId)?.get(collection)?.byId.get(id);
   }
 
   /** Stores a new record under the id given or a fresh one. */
@@ -57,21 +76,23 @@ export class ConnecRecordStore {
       created_at: created,
       updated_at: updated,
     };
-    this.#collection(channelId, collection).set(id, record);
+    this.#put(channelId, collection, record);
     return record;
   }
 
-  /** Merges shallowly; `undefined` when there is no such record. */
+  /** Merges what is given; with `sparse: false` nested values are replaced. `undefined` for an unknown record. */
   update(
     channelId: string,
     collection: string,
     id: string,
     attributes: Readonly<Record<string, unknown>>,
+    { sparse = true }: { readonly sparse?: boolean } = {},
   ): ConnecRecord | undefined {
     const record = this.find(channelId, collection, id);
     if (!record) return undefined;
-    const updated = { ...record, ...writable(attributes), updated_at: this.#now() };
-    this.#collection(channelId, collection).set(id, updated);
+    const merged = mergeRecord(record, writable(attributes), sparse);
+    const updated = { ...merged, id, updated_at: this.#now() };
+    this.#put(channelId, collection, updated);
     return updated;
   }
 
@@ -82,34 +103,41 @@ export class ConnecRecordStore {
 
   clear(): void {
     this.#channels.clear();
+    this.links.clear();
   }
 
   /** Everything, as JSON. */
-  export(): Record<string, Record<string, ConnecRecord[]>> {
-    return structuredClone(
-      Object.fromEntries(
-        [...this.#channels].map(([channelId, collections]) => [
-          channelId,
-          Object.fromEntries([...collections].map(([name, records]) => [name, [...records.values()]])),
-        ]),
-      ),
+  export(): SavedRecords {
+    const records = Object.fromEntries(
+      [...this.#channels].map(([channelId, collections]) => [
+        channelId,
+        Object.fromEntries([...collections].map(([name, { byId }]) => [name, [...byId.values()]])),
+      ]),
     );
+    return { records: structuredClone(records), links: this.links.export() };
   }
 
   /** Replaces everything by what {@link export} gave. */
-  import(data: Readonly<Record<string, Readonly<Record<string, readonly ConnecRecord[]>>>>): void {
+  import({ records, links }: SavedRecords): void {
     this.clear();
-    for (const [channelId, collections] of Object.entries(structuredClone(data)))
-      for (const [name, records] of Object.entries(collections))
-        for (const record of records) this.#collection(channelId, name).set(record.id, record);
+    for (const [channelId, collections] of Object.entries(structuredClone(records)))
+      for (const [name, list] of Object.entries(collections))
+        for (const record of list) this.#put(channelId, name, record);
+    this.links.import(links);
   }
 
-  #collection(channelId: string, collection: string): Map<string, ConnecRecord> {
-    const channel = this.#channels.get(channelId) ?? new Map<string, Map<string, ConnecRecord>>();
+  #put(channelId: string, collection: string, record: ConnecRecord): void {
+    const channel = this.#channels.get(channelId) ?? new Map<string, Records>();
     this.#channels.set(channelId, channel);
-    const records = channel.get(collection) ?? new Map<string, ConnecRecord>();
+    const records = channel.get(collection) ?? { byId: new Map<string, ConnecRecord>(), list: undefined };
     channel.set(collection, records);
-    return records;
+    records.byId.set(record.id, record);
+    records.list = undefined;
+  }
+
+  #collectionOf(channelId: string, id: string): string | undefined {
+    for (const [name, { byId }] of this.#channels.get(channelId) ?? []) if (byId.has(id)) return name;
+    return undefined;
   }
 
   #now(): string {
