@@ -5,16 +5,17 @@ import type { VerificationContext } from './verification-context.js';
 export const EXCLUSIVE_C14N = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 export const ENVELOPED_SIGNATURE = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';
 
-const SIGNATURE_METHODS: ReadonlySet<string> = new Set([
-  'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
-  'http://www.w3.org/2001/04/xmldsig-more#rsa-sha512',
-]);
-const DIGEST_METHODS: ReadonlySet<string> = new Set([
-  'http://www.w3.org/2001/04/xmlenc#sha256',
-  'http://www.w3.org/2001/04/xmlenc#sha512',
-]);
-const LEGACY_SIGNATURE_METHOD = 'http://www.w3.org/2000/09/xmldsig#rsa-sha1';
-const LEGACY_DIGEST_METHOD = 'http://www.w3.org/2000/09/xmldsig#sha1';
+/** Hashes of the RSA signatures (PKCS #1 v1.5) that are ever accepted. */
+export const SIGNATURE_HASHES: Readonly<Record<string, string>> = {
+  'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256': 'sha256',
+  'http://www.w3.org/2001/04/xmldsig-more#rsa-sha512': 'sha512',
+  'http://www.w3.org/2000/09/xmldsig#rsa-sha1': 'sha1',
+};
+export const DIGESTS: Readonly<Record<string, string>> = {
+  'http://www.w3.org/2001/04/xmlenc#sha256': 'sha256',
+  'http://www.w3.org/2001/04/xmlenc#sha512': 'sha512',
+  'http://www.w3.org/2000/09/xmldsig#sha1': 'sha1',
+};
 
 type AlgorithmCheck = (envelope: Envelope, context: VerificationContext, checks: Checks) => void;
 
@@ -43,17 +44,18 @@ export const ALGORITHM_CHECKS = {
   },
 
   signatureMethod: ({ signature: { signatureMethod } }, { allowLegacyAlgorithms }, checks) => {
-    const passed =
-      SIGNATURE_METHODS.has(signatureMethod) ||
-      (allowLegacyAlgorithms && signatureMethod === LEGACY_SIGNATURE_METHOD);
+    const passed = isAllowed(SIGNATURE_HASHES, signatureMethod, allowLegacyAlgorithms);
     const expected = `RSA with SHA-256 or SHA-512${allowLegacyAlgorithms ? ' or SHA-1' : ''}`;
     checks.expect('MNO_SSO_SIGNATURE_ALGORITHM', passed, expected, signatureMethod);
   },
 
   digestMethod: ({ signature: { digestMethod } }, { allowLegacyAlgorithms }, checks) => {
-    const passed =
-      DIGEST_METHODS.has(digestMethod) || (allowLegacyAlgorithms && digestMethod === LEGACY_DIGEST_METHOD);
+    const passed = isAllowed(DIGESTS, digestMethod, allowLegacyAlgorithms);
     const expected = `SHA-256 or SHA-512${allowLegacyAlgorithms ? ' or SHA-1' : ''}`;
     checks.expect('MNO_SSO_DIGEST_ALGORITHM', passed, expected, digestMethod);
   },
 } satisfies Record<string, AlgorithmCheck>;
+
+function isAllowed(known: Readonly<Record<string, string>>, method: string, legacy: boolean): boolean {
+  return Object.hasOwn(known, method) && (legacy || known[method] !== 'sha1');
+}

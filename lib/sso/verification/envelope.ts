@@ -21,24 +21,20 @@ export interface Envelope {
 }
 
 export interface SignatureParts {
+  readonly element: XmlElement;
   readonly canonicalization: string;
   readonly signatureMethod: string;
   readonly referenceUri: string;
   readonly transforms: readonly string[];
   readonly digestMethod: string;
+  readonly digestValue: string;
+  readonly signatureValue: string;
   /** Text of the one certificate that the signature carries. */
   readonly certificate: string | undefined;
 }
 
-/**
- * Refuses everything that is not one Response with one signed assertion, in the very form of protocol.md 3.5, and
- * returns its parts. Source: sso-security.md 3, step 3.
- */
+/** The parts of a response whose structure was checked. */
 export function readEnvelope(response: XmlElement): Envelope {
-  if (response.name !== 'samlp:Response') throw refusal('MNO_SSO_NOT_A_RESPONSE', response.name);
-  checkStatus(response);
-  checkCounts(response);
-  checkResponseShape(response);
   const assertion = descend(response, 'saml:Assertion') as XmlElement;
   const signature = descend(assertion, 'ds:Signature') as XmlElement;
   return {
@@ -52,6 +48,21 @@ export function readEnvelope(response: XmlElement): Envelope {
     assertionId: assertion.attributes.get('ID') ?? '',
     signature: readSignature(signature),
   };
+}
+
+/**
+ * Refuse everything that is not one Response with one signed assertion, in the very form of protocol.md 3.5. In this
+ * order. Source: sso-security.md 3, step 3.
+ */
+export const STRUCTURE_CHECKS = {
+  kind: checkKind,
+  status: checkStatus,
+  counts: checkCounts,
+  shape: checkResponseShape,
+} satisfies Record<string, (response: XmlElement) => void>;
+
+function checkKind(response: XmlElement): void {
+  if (response.name !== 'samlp:Response') throw refusal('MNO_SSO_NOT_A_RESPONSE', response.name);
 }
 
 /** Before the rest: a platform that refuses the user sends no assertion, and that is what a developer wants to know. */
@@ -80,12 +91,15 @@ function readSignature(signature: XmlElement): SignatureParts {
     descend(signature, 'ds:SignedInfo', ...path)?.attributes.get('Algorithm') ?? '';
   const reference = descend(signature, 'ds:SignedInfo', 'ds:Reference');
   return {
+    element: signature,
     canonicalization: algorithm('ds:CanonicalizationMethod'),
     signatureMethod: algorithm('ds:SignatureMethod'),
     referenceUri: reference?.attributes.get('URI') ?? '',
     transforms:
       reference?.children[0]?.children.map(transform => transform.attributes.get('Algorithm') ?? '') ?? [],
     digestMethod: algorithm('ds:Reference', 'ds:DigestMethod'),
+    digestValue: descend(signature, 'ds:SignedInfo', 'ds:Reference', 'ds:DigestValue')?.text ?? '',
+    signatureValue: descend(signature, 'ds:SignatureValue')?.text ?? '',
     certificate: descend(signature, 'ds:KeyInfo', 'ds:X509Data', 'ds:X509Certificate')?.text,
   };
 }

@@ -4,32 +4,35 @@ import { ASSERTION_CHECKS, rememberUntil } from './assertion-checks.js';
 import { checkUid, collectAttributes } from './attributes.js';
 import { decodeResponse } from './bytes.js';
 import { Checks } from './checks.js';
-import { ENVELOPE_CHECKS, readEnvelope, type Envelope } from './envelope.js';
+import { ENVELOPE_CHECKS, readEnvelope, STRUCTURE_CHECKS, type Envelope } from './envelope.js';
 import { parseInstant } from './instants.js';
-import { verifyWithNodeSaml } from './node-saml.js';
 import { parseXml } from './prescreen.js';
 import { refusal } from './refusals.js';
 import { matchRequest } from './request.js';
+import { verifySignature } from './signature.js';
 import { readAssertion, readSignedAssertion, type AssertionReading } from './signed-assertion.js';
 import { ANCHOR_CHECKS, readCertificate } from './trust-anchor.js';
 import type { VerificationContext, VerifiedAssertion } from './verification-context.js';
+import { verifyWithXmlCrypto } from './xml-crypto.js';
 
 /** Steps 1 to 8 of sso-security.md 3. The order is that of this record. */
 export const STEPS = {
   decodeResponse,
   parseXml,
+  structureChecks: Object.values(STRUCTURE_CHECKS),
   readEnvelope,
   envelopeChecks: Object.values(ENVELOPE_CHECKS),
   algorithmChecks: Object.values(ALGORITHM_CHECKS),
   matchRequest,
   readCertificate,
   anchorChecks: Object.values(ANCHOR_CHECKS),
-  verifySignature: verifyWithNodeSaml,
+  verifySignature,
+  verifyAgain: verifyWithXmlCrypto,
+  agree,
   readSignedAssertion,
   assertionChecks: Object.values(ASSERTION_CHECKS),
   collectAttributes,
   checkUid,
-  agree,
 };
 
 export type VerificationSteps = typeof STEPS;
@@ -45,9 +48,10 @@ export async function runPipeline(
     steps.decodeResponse(samlResponse),
   );
   const response = checks.step('MNO_SSO_MALFORMED', 'strict XML', () => steps.parseXml(xml));
-  const envelope = checks.step('MNO_SSO_STRUCTURE', 'one signed assertion', () =>
-    steps.readEnvelope(response),
-  );
+  const envelope = checks.step('MNO_SSO_STRUCTURE', 'one signed assertion', () => {
+    for (const check of steps.structureChecks) check(response);
+    return steps.readEnvelope(response);
+  });
 
   for (const check of [...steps.envelopeChecks, ...steps.algorithmChecks]) check(envelope, context, checks);
   const requestId = steps.matchRequest(envelope, context, checks);
@@ -55,14 +59,11 @@ export async function runPipeline(
   if (checks.failed) explainAssertion(steps, envelope, context, checks);
   checks.settle();
 
-  const signed = await checks.stepAsync('MNO_SSO_SIGNATURE', 'signed by the certificate', () =>
-    steps.verifySignature({ xml, certificate: certificate.toString(), requestId }, context),
-  );
+  const signed = await signedBytes(steps, xml, envelope, certificate, checks);
   const reading = checks.step('MNO_SSO_STRUCTURE', 'the signed assertion', () =>
-    steps.readSignedAssertion(signed.assertionXml),
+    steps.readSignedAssertion(signed),
   );
   const attributes = checkAssertion(steps, reading, envelope, context, checks);
-  checks.step('MNO_SSO_READERS_DISAGREE', 'the same subject', () => steps.agree(signed.nameId, reading));
   checks.settle();
   return verified(reading, attributes, envelope, requestId);
 }
@@ -78,6 +79,23 @@ function anchored(
   );
   for (const check of steps.anchorChecks) check(certificate, context, checks);
   return certificate;
+}
+
+/** The bytes that the key of the certificate signed, on which two implementations agree. */
+async function signedBytes(
+  steps: VerificationSteps,
+  xml: string,
+  envelope: Envelope,
+  certificate: X509Certificate,
+  checks: Checks,
+): Promise<string> {
+  const expected = 'signed by the certificate';
+  const ours = checks.step('MNO_SSO_SIGNATURE', expected, () => steps.verifySignature(envelope, certificate));
+  const theirs = await checks.stepAsync('MNO_SSO_SIGNATURE', expected, () =>
+    steps.verifyAgain(xml, envelope, certificate),
+  );
+  checks.step('MNO_SSO_READERS_DISAGREE', 'the same bytes', () => steps.agree(ours, theirs));
+  return theirs;
 }
 
 function checkAssertion(
@@ -108,9 +126,9 @@ function explainAssertion(
   checkAssertion(steps, readAssertion(envelope.assertion), envelope, context, checks);
 }
 
-/** The library and we read the subject independently. Source: sso-security.md 3, step 8. */
-function agree(nameId: string, reading: AssertionReading): void {
-  if (typeof nameId !== 'string' || nameId !== reading.nameId) throw refusal('MNO_SSO_READERS_DISAGREE');
+/** Every byte that the library and we found signed is the same. Source: sso-security.md 3, step 8. */
+function agree(ours: string, theirs: string): void {
+  if (ours === '' || ours !== theirs) throw refusal('MNO_SSO_READERS_DISAGREE');
 }
 
 function verified(

@@ -15,6 +15,7 @@ const ID = /^[A-Za-z_][\w.-]{0,255}$/;
 type Node = XmlElement & {
   readonly attributes: Map<string, string>;
   readonly children: XmlElement[];
+  readonly content: (XmlElement | string)[];
   text: string;
 };
 
@@ -67,17 +68,28 @@ class TreeBuilder {
 
   open(tag: SaxesTagNS): void {
     if (++this.#count > MAX_ELEMENTS || this.#path.length >= MAX_DEPTH) throw refusal('MNO_SSO_TOO_COMPLEX');
-    const node: Node = { name: nameOf(tag), attributes: this.#attributesOf(tag), children: [], text: '' };
+    const node: Node = {
+      name: `${knownNamespace(tag.uri)}:${tag.local}`,
+      qualifiedName: tag.name,
+      prefix: tag.prefix,
+      namespace: tag.uri,
+      attributes: this.#attributesOf(tag),
+      children: [],
+      content: [],
+      text: '',
+    };
     const parent = this.#path.at(-1);
-    if (parent) parent.children.push(node);
-    else this.#root = node;
+    parent?.children.push(node);
+    parent?.content.push(node);
+    this.#root ??= node;
     this.#path.push(node);
   }
 
   text(text: string): void {
     const node = this.#path.at(-1);
-    if (node) node.text += text;
-    else if (text.trim() !== '') throw refusal('MNO_SSO_MALFORMED');
+    if (!node) return;
+    node.text += text;
+    node.content.push(text);
   }
 
   close(): void {
@@ -111,10 +123,6 @@ class TreeBuilder {
     if (!ID.test(id) || this.#ids.has(id)) throw refusal('MNO_SSO_ID');
     this.#ids.add(id);
   }
-}
-
-function nameOf(tag: SaxesTagNS): string {
-  return `${knownNamespace(tag.uri)}:${tag.local}`;
 }
 
 function knownNamespace(uri: string): string {

@@ -229,7 +229,10 @@ export const REFUSALS = {
     reason: 'The attributes uid (required) and mno_uid (when present) must equal the subject.',
   },
   // 8. two readers
-  MNO_SSO_READERS_DISAGREE: { name: 'two readers agree', reason: 'Two readings of the assertion differ.' },
+  MNO_SSO_READERS_DISAGREE: {
+    name: 'two readers agree',
+    reason: 'Two implementations found different bytes signed.',
+  },
   // anything else
   MNO_SSO_UNREADABLE: { name: 'readable', reason: 'The answer could not be read.' },
 } as const satisfies Record<string, Refusal>;

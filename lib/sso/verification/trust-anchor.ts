@@ -1,11 +1,11 @@
 import { createHash, timingSafeEqual, X509Certificate } from 'node:crypto';
-import { tryStrictBase64 } from './bytes.js';
+import { strictBase64 } from './bytes.js';
 import type { Checks } from './checks.js';
 import { refusal } from './refusals.js';
 import type { VerificationAnchor, VerificationContext } from './verification-context.js';
 
 /** SHA-256 of the public keys (SubjectPublicKeyInfo) whose private half is public. Source: sso-security.md 1. */
-const PUBLIC_TEST_KEYS: ReadonlySet<string> = new Set([
+export const PUBLIC_TEST_KEYS: ReadonlySet<string> = new Set([
   'b70b6675e9025fba9580d6dcaaeb7340a04f826128ba54a18b036ad613ad1dee',
   '997b89569b7b30f1de91665bfe6af887ad50c121448a8ce216541ef3cb5e91fd',
 ]);
@@ -44,13 +44,7 @@ export const ANCHOR_CHECKS = {
       `SHA-256 ${certificate.fingerprint256}`,
     ),
 
-  publicTestKey: (certificate, { refusePublicTestKeys }, checks) =>
-    checks.expect(
-      'MNO_SSO_PUBLIC_TEST_KEY',
-      !refusePublicTestKeys || !isPublicTestKey(certificate),
-      'a private key that is not public',
-      `SHA-256 ${certificate.fingerprint256}`,
-    ),
+  publicTestKey: publicTestKeyCheck(PUBLIC_TEST_KEYS),
 
   key: ({ publicKey }, { allowLegacyAlgorithms }, checks) => {
     const bits = publicKey.asymmetricKeyDetails?.modulusLength ?? 0;
@@ -62,10 +56,23 @@ export const ANCHOR_CHECKS = {
   },
 } satisfies Record<string, AnchorCheck>;
 
-/** Whether everybody can know the private key of this certificate. */
-export function isPublicTestKey({ publicKey }: X509Certificate): boolean {
-  const spki = publicKey.export({ type: 'spki', format: 'der' });
-  return PUBLIC_TEST_KEYS.has(createHash('sha256').update(spki).digest('hex'));
+/** Refuses keys by the SHA-256 of their SubjectPublicKeyInfo, whatever certificate they come in. */
+export function publicTestKeyCheck(refused: ReadonlySet<string>): AnchorCheck {
+  return (certificate, { refusePublicTestKeys }, checks) => {
+    const passed = !refusePublicTestKeys || !refused.has(keyFingerprint(certificate));
+    checks.expect(
+      'MNO_SSO_PUBLIC_TEST_KEY',
+      passed,
+      'a private key that is not public',
+      `SHA-256 ${certificate.fingerprint256}`,
+    );
+  };
+}
+
+function keyFingerprint({ publicKey }: X509Certificate): string {
+  return createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('hex');
 }
 
 function isTrusted(der: Buffer, anchor: VerificationAnchor): boolean {
@@ -89,8 +96,8 @@ function pemBytes(pem: string): Buffer[] {
 /** Base64 of DER, or (as the historic provider does by default) base64 of PEM. */
 function certificateBytes(text: string): Buffer | null {
   if (text.length > MAX_CERTIFICATE_LENGTH) return null;
-  const decoded = tryStrictBase64(text.replace(/[\r\n\t ]+/g, ''));
+  const decoded = strictBase64(text.replace(/[\r\n\t ]+/g, ''));
   if (!decoded || decoded[0] === DER_SEQUENCE) return decoded;
   const body = ONE_PEM.exec(decoded.toString('latin1'))?.[1];
-  return body === undefined ? null : tryStrictBase64(body.replace(/\s+/g, ''));
+  return body === undefined ? null : strictBase64(body.replace(/\s+/g, ''));
 }

@@ -2,10 +2,16 @@
 export interface XmlElement {
   /** Short name of the namespace and local name: `saml:Issuer`, whatever prefix the document uses. */
   readonly name: string;
+  /** Name as written, with the prefix of the document. */
+  readonly qualifiedName: string;
+  readonly prefix: string;
+  readonly namespace: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
   /** Text directly inside. */
   readonly text: string;
+  /** Children and text in their order. */
+  readonly content: readonly (XmlElement | string)[];
 }
 
 /** Short names of the namespaces that answers use. No other may occur. */
