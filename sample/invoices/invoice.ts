@@ -1,0 +1,58 @@
+import { type Connec } from 'nestjs-maestrano';
+
+/** An invoice as this application shows it. */
+export interface Invoice {
+  /** The id of the record in Connec!. */
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  /** `DRAFT`, `AUTHORISED`, `PAID`, … */
+  readonly status: string;
+  readonly dueDate: Date | null;
+  /** With tax, in hundredths of the currency. */
+  readonly totalCents: number | null;
+  /** ISO 4217. */
+  readonly currency: string | null;
+  readonly updatedAt: Date | null;
+}
+
+/**
+ * From the record that applications share to what this one needs. Records were written by other applications, so
+ * nothing in them is taken for granted.
+ */
+export function toInvoice(record: Connec.Invoice): Invoice {
+  return {
+    id: record.id,
+    number: text(record.transaction_number) ?? text(record.code) ?? '',
+    title: text(record.title) ?? 'Untitled',
+    status: text(record.status) ?? 'DRAFT',
+    dueDate: date(record.due_date),
+    totalCents: cents(record.amount?.total_amount),
+    currency: text(record.amount?.currency),
+    updatedAt: date(record.updated_at),
+  };
+}
+
+/** What customers still have to pay, by currency. */
+export function outstanding(invoices: readonly Invoice[]): { currency: string | null; cents: number }[] {
+  const sums = new Map<string | null, number>();
+  for (const { status, currency, totalCents } of invoices) {
+    if (status === 'AUTHORISED') sums.set(currency, (sums.get(currency) ?? 0) + (totalCents ?? 0));
+  }
+  return [...sums].map(([currency, cents]) => ({ currency, cents }));
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}
+
+function date(value: unknown): Date | null {
+  const parsed = new Date(text(value) ?? Number.NaN);
+  return Number.isNaN(parsed.getTime()) ? null : parsed;
+}
+
+/** Amounts are numbers; some applications write them as text. */
+function cents(value: unknown): number | null {
+  const amount = typeof value === 'number' ? value : Number(text(value) ?? Number.NaN);
+  return Number.isFinite(amount) ? Math.round(amount * 100) : null;
+}

@@ -1,0 +1,44 @@
+import { Layout, render } from './layout.js';
+
+interface Explanation {
+  readonly title: string;
+  readonly text: string;
+}
+
+const EXPLANATIONS: Readonly<Record<number, Explanation>> = {
+  401: {
+    title: 'Please sign in again',
+    text: 'Your session has ended. Nothing was changed.',
+  },
+  403: {
+    title: 'Not from here',
+    text: 'This form did not come from a page of this application. Nothing was changed.',
+  },
+  404: { title: 'No such page', text: 'There is nothing at this address.' },
+  502: {
+    title: 'The marketplace could not do it',
+    text: 'It did not answer, or answered with an error. The log of the application has the reason.',
+  },
+};
+
+const OTHER: Explanation = {
+  title: 'That did not work',
+  text: 'The request could not be understood. Go back, reload the page and try again.',
+};
+
+export function errorPage(status: number): string {
+  const { title, text } = EXPLANATIONS[status] ?? OTHER;
+  return render(
+    <Layout title={title}>
+      <div class="hero" data-testid="error" data-status={status}>
+        <h1>{title}</h1>
+        <p class="lead">{text}</p>
+        <p class="actions">
+          <a class="button" href="/dashboard">
+            {status === 401 ? 'Sign in' : 'To the dashboard'}
+          </a>
+        </p>
+      </div>
+    </Layout>,
+  );
+}

@@ -1,0 +1,14 @@
+import { MaestranoError } from 'nestjs-maestrano';
+
+/** What the marketplace answered, or why it did not. */
+export type Attempt<T> = { readonly value: T } | { readonly problem: string };
+
+/** Lets a page show the rest of itself while the marketplace is away. Every error of the module ends up here. */
+export async function attempt<T>(call: Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { value: await call };
+  } catch (error) {
+    if (error instanceof MaestranoError) return { problem: error.message };
+    throw error;
+  }
+}
