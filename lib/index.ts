@@ -24,10 +24,23 @@ export {
 } from './events/index.js';
 export { MaestranoModule } from './maestrano.module.js';
 export { type FeaturePresets } from './maestrano.feature.js';
-export { type MaestranoModuleExtras, type MaestranoModuleOptions } from './maestrano.module-definition.js';
+export {
+  type MaestranoModuleExtras,
+  type MaestranoModuleOptions,
+  type PresetSource,
+} from './maestrano.module-definition.js';
 export { type BindableService, getMaestranoToken, InjectMaestrano } from './maestrano.tokens.js';
 export { type CustomPaths, PublicRoutes } from './platform/index.js';
-export { type GroupRef, Preset, type PresetOptions, PresetRegistry } from './presets/index.js';
+export {
+  developerPlatform,
+  type DeveloperPlatformOptions,
+  DeveloperPlatformSource,
+  type DeveloperPlatformStatus,
+  type GroupRef,
+  Preset,
+  type PresetOptions,
+  PresetRegistry,
+} from './presets/index.js';
 export {
   MaestranoSession,
   type MaestranoSessionData,

@@ -1,10 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { type Clock, SystemClock } from './clock.js';
 import { type ConfigurationProblem, MaestranoConfigurationError } from './errors/index.js';
-import type { MaestranoModuleOptions } from './maestrano.module-definition.js';
-import { parsePresetConfiguration, type PresetOptions, PresetRegistry } from './presets/index.js';
+import type { MaestranoModuleOptions, PresetSource } from './maestrano.module-definition.js';
+import { checkOptions } from './maestrano.option-checks.js';
+import {
+  type ParsedPresets,
+  parsePresetConfiguration,
+  type Preset,
+  type PresetOptions,
+  PresetRegistry,
+  type PresetsByName,
+} from './presets/index.js';
 import { type ResolvedSessionOptions, resolveSessionOptions } from './session/index.js';
 import { checkSecrets, MemoryStore, type Store } from './stores/index.js';
+
+type Contributed = readonly (readonly [name: string, options: PresetOptions])[];
 
 /** Everything that the module's options come to, checked. */
 export class MaestranoConfiguration {
@@ -16,17 +26,20 @@ export class MaestranoConfiguration {
     readonly warnings: readonly string[],
     /** Worth knowing, nothing to worry about. */
     readonly notes: readonly string[],
+    readonly source: PresetSource | undefined,
+    private readonly parse: (presets: PresetsByName) => ParsedPresets,
   ) {}
 
   /** @throws MaestranoConfigurationError with every problem at once */
-  static from(
-    options: MaestranoModuleOptions,
-    contributed: readonly (readonly [name: string, options: PresetOptions])[] = [],
-  ): MaestranoConfiguration {
+  static from(options: MaestranoModuleOptions, contributed: Contributed = []): MaestranoConfiguration {
     const clock = options.clock ?? new SystemClock();
-    const all = { ...options, presets: { ...options.presets, ...Object.fromEntries(contributed) } };
-    const { presets, problems, warnings, defaultPreset } = parsePresetConfiguration(all, { clock });
-    problems.push(...givenTwice(options, contributed));
+    const parse = (given: PresetsByName): ReturnType<typeof parsePresetConfiguration> =>
+      parsePresetConfiguration(
+        { defaultPreset: options.defaultPreset, presets: { ...given, ...Object.fromEntries(contributed) } },
+        { clock },
+      );
+    const { presets, problems, warnings, defaultPreset } = parse({ ...options.presets });
+    problems.push(...givenTwice(options, contributed), ...checkOptions(options));
     const onlySandboxes =
       presets.length > 0 && presets.every(({ sso }) => sso.trustAnchor.kind === 'sandbox');
     const notes: string[] = [];
@@ -39,14 +52,24 @@ export class MaestranoConfiguration {
       clock,
       warnings,
       notes,
+      options.presetSource,
+      parse,
     );
+  }
+
+  /**
+   * Reads a new set of presets, with those that feature modules contribute.
+   *
+   * @throws MaestranoConfigurationError
+   */
+  read(presets: PresetsByName): Preset[] {
+    const parsed = this.parse(presets);
+    if (parsed.problems.length > 0) throw new MaestranoConfigurationError(parsed.problems);
+    return parsed.presets;
   }
 }
 
-function givenTwice(
-  { presets }: MaestranoModuleOptions,
-  contributed: readonly (readonly [name: string, options: PresetOptions])[],
-): ConfigurationProblem[] {
+function givenTwice({ presets }: MaestranoModuleOptions, contributed: Contributed): ConfigurationProblem[] {
   const names = [...Object.keys(presets ?? {}), ...contributed.map(([name]) => name)];
   const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
   return [...twice].map(name => ({

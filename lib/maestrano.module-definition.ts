@@ -1,7 +1,7 @@
 import { ConfigurableModuleBuilder } from '@nestjs/common';
 import type { Clock } from './clock.js';
 import type { CustomPaths } from './platform/index.js';
-import type { PresetOptions } from './presets/index.js';
+import type { PresetOptions, PresetsByName } from './presets/index.js';
 import type { SessionOptions } from './session/index.js';
 import type { Store } from './stores/index.js';
 
@@ -22,6 +22,15 @@ export interface MaestranoModuleOptions {
   /** What several nodes agree by. Default: memory, for one process; `RedisStore` for more. */
   readonly store?: Store;
   readonly clock?: Clock;
+  /** Where presets change while the application runs; `developerPlatform()` gives one. */
+  readonly presetSource?: PresetSource;
+}
+
+/** A source of presets that is watched while the application runs. */
+export interface PresetSource {
+  /** Calls `onChange` with a whole new set; when that rejects, the set counts as refused. */
+  start(onChange: (presets: PresetsByName) => Promise<void>): void;
+  stop(): void;
 }
 
 /** Options that must be known when the module is registered, also with `forRootAsync`. */

@@ -10,6 +10,7 @@ import { MaestranoBoot } from './maestrano.boot.js';
 import { MaestranoConfiguration } from './maestrano.configuration.js';
 import { contributedPresets } from './maestrano.feature.js';
 import { type MaestranoModuleOptions, MODULE_OPTIONS_TOKEN } from './maestrano.module-definition.js';
+import { MaestranoRefresh } from './maestrano.refresh.js';
 import { MetadataService } from './metadata/index.js';
 import { HttpPlatform, type MountedPaths, PublicRoutes } from './platform/index.js';
 import { PresetRegistry } from './presets/index.js';
@@ -127,5 +128,6 @@ export function maestranoProviders(mounted: MountedPaths): Provider[] {
       ({ presets, clock }, http) => new ConnecService(presets, http, clock),
     ),
     MaestranoBoot,
+    MaestranoRefresh,
   ];
 }

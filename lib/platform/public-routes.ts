@@ -1,9 +1,9 @@
 import { RequestMethod } from '@nestjs/common';
 import type { ApplicationConfig } from '@nestjs/core';
-import { MaestranoConfigurationError } from '../errors/index.js';
-import type { PresetRegistry } from '../presets/index.js';
+import { type ConfigurationProblem, MaestranoConfigurationError } from '../errors/index.js';
+import type { Preset, PresetRegistry } from '../presets/index.js';
 import { splitQuery } from './route-pattern.js';
-import { PURPOSES, type RoutePurpose } from './route-purposes.js';
+import { PURPOSES, ROUTE_PURPOSES, type RoutePurpose } from './route-purposes.js';
 import { RouteTable } from './route-table.js';
 
 /** Path templates that controllers are mounted on, by purpose; fixed when the module is registered. */
@@ -37,24 +37,29 @@ export class PublicRoutes {
     return url.toString();
   }
 
+  /** What a preset declares and nothing is mounted on; empty when it can be served. */
+  unmounted(preset: Preset): ConfigurationProblem[] {
+    return ROUTE_PURPOSES.flatMap(purpose => {
+      const template = PURPOSES[purpose].template(preset);
+      if (template === null || this.#isMounted(purpose, splitQuery(template).pathname, preset.name))
+        return [];
+      return [
+        {
+          path: `presets.${preset.name}`,
+          message: `the ${purpose} path ${template} is not served.`,
+          remedy: `List it where the module is registered: { paths: { ${purpose}: ['${template}'] } }.`,
+        },
+      ];
+    });
+  }
+
   #build(): RouteTable {
     const table = new RouteTable(
       this.presets.all(),
       (method, path) => this.#publicPath(method, path),
       this.presets.default,
     );
-    const problems = this.presets.all().flatMap(preset =>
-      (Object.keys(PURPOSES) as RoutePurpose[]).flatMap(purpose => {
-        const template = PURPOSES[purpose].template(preset);
-        if (template === null || this.#isMounted(purpose, splitQuery(template).pathname, preset.name))
-          return [];
-        return {
-          path: `presets.${preset.name}`,
-          message: `the ${purpose} path ${template} is not served.`,
-          remedy: `With forRootAsync, list custom paths beside the factory: { paths: { ${purpose}: ['${template}'] } }.`,
-        };
-      }),
-    );
+    const problems = this.presets.all().flatMap(preset => this.unmounted(preset));
     if (problems.length) throw new MaestranoConfigurationError(problems);
     return table;
   }

@@ -35,3 +35,4 @@ export {
   type PresetsByName,
   type PresetsListener,
 } from './developer-platform/index.js';
+export { nearest } from './spelling.js';

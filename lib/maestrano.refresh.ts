@@ -1,0 +1,66 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import type { ConfigurationProblem } from './errors/index.js';
+import { HandlerRegistry } from './events/index.js';
+import { MaestranoConfiguration } from './maestrano.configuration.js';
+import { HttpPlatform, PublicRoutes } from './platform/index.js';
+import type { Preset, PresetsByName } from './presets/index.js';
+
+/**
+ * Takes new presets while the application runs: all at once, and only those that can be served. A set that cannot be
+ * read is refused as a whole; a preset that this process cannot serve is left as it was, and the log says why.
+ */
+@Injectable()
+export class MaestranoRefresh implements OnApplicationBootstrap, OnModuleDestroy {
+  readonly #logger = new Logger('Maestrano');
+
+  constructor(
+    @Inject(MaestranoConfiguration) private readonly configuration: MaestranoConfiguration,
+    @Inject(PublicRoutes) private readonly routes: PublicRoutes,
+    @Inject(HandlerRegistry) private readonly handlers: HandlerRegistry,
+    @Inject(HttpPlatform) private readonly platform: HttpPlatform,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.configuration.source?.start(async presets => this.apply(presets));
+  }
+
+  onModuleDestroy(): void {
+    this.configuration.source?.stop();
+  }
+
+  /** @throws MaestranoConfigurationError when the set as a whole cannot be used; nothing has changed then */
+  apply(given: PresetsByName): void {
+    const { presets } = this.configuration;
+    const next = this.configuration.read(given).flatMap(preset => {
+      const problems = this.#obstacles(preset);
+      if (problems.length === 0) return [preset];
+      for (const { message, remedy } of problems) {
+        this.#logger.error(`Preset ${preset.name} was not refreshed: ${message} ${remedy}`);
+      }
+      return presets.has(preset.name) ? [presets.get(preset.name)] : [];
+    });
+    presets.replace(next);
+    this.#logger.log(`Presets refreshed: ${presets.names().join(', ')}`);
+  }
+
+  #obstacles(preset: Preset): ConfigurationProblem[] {
+    if (!this.platform.isHttp) return [];
+    const unmounted = this.routes.unmounted(preset);
+    const isHandled = !preset.sso.enabled || this.handlers.serving('sign-in', preset.name).length === 1;
+    if (isHandled) return unmounted;
+    return [
+      ...unmounted,
+      {
+        path: `presets.${preset.name}`,
+        message: 'not exactly one @OnSignIn() handler serves it.',
+        remedy: 'Give it one, or set sso.enabled to false.',
+      },
+    ];
+  }
+}
