@@ -111,7 +111,6 @@ export class DeveloperPlatformSource {
     try {
       this.#settings ??= resolveDeveloperPlatform(this.#options);
       const { presets, body } = await this.#fetch(this.#settings);
-      if (signal.aborted) return false;
       if (digest(presets) !== this.#inUse) {
         if (!this.#onChange) return false;
         await this.#onChange(presets);

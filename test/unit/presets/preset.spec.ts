@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MaestranoError } from '../../../lib/errors/index.js';
-import { maskUser, unmaskUser } from '../../../lib/presets/index.js';
+import { maskUser, Preset, unmaskUser } from '../../../lib/presets/index.js';
 import { OPTION_ENTRIES, snakeCase } from '../../../lib/presets/options/index.js';
 import { VERSION } from '../../../lib/version.js';
 import { COMPLETE, presetOf, withOption } from './parse.js';
@@ -48,6 +48,13 @@ describe('Preset', () => {
     expect(virtual.unmaskUser('usr-1.cld-3@mail.maestrano.com')).toBe('usr-1');
     expect(maskUser('usr-1', 'cld-3', 'virtual')).toBe('usr-1.cld-3');
     expect(unmaskUser('usr-1')).toBe('usr-1');
+  });
+
+  it('refuses empty credentials even where empty ones were configured', () => {
+    const { api, ...settings } = presetOf(SAMPLE);
+    expect(new Preset({ ...settings, api }, ['']).authenticate('app-1', '')).toBe(false);
+    expect(new Preset({ ...settings, api }, []).authenticate('app-1', '')).toBe(false);
+    expect(new Preset({ ...settings, api: { ...api, id: '' } }, [KEY]).authenticate('', KEY)).toBe(false);
   });
 
   it('names its groups', () => {

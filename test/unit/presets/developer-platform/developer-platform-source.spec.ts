@@ -285,6 +285,7 @@ describe('DeveloperPlatformSource', () => {
       const source = sourceOf(platform(ONE, TWO));
       await source.load();
       expect(await source.refresh()).toBe(false);
+      expect([warnings, source.status.lastError]).toEqual([[], undefined]);
       const seen: PresetsByName[] = [];
       source.start(presets => void seen.push(presets));
       expect(await source.refresh()).toBe(true);
