@@ -60,7 +60,7 @@ describe('the story of a customer', () => {
     const own = sandbox.records('cld-1', 'invoices');
     const others = sandbox.records('cld-2', 'invoices');
     expect(own.length).toBeGreaterThan(1);
-    expect(texts(page, 'invoice-number')).toHaveLength(own.length);
+    expect(texts(page, 'invoice-title')).toHaveLength(own.length);
     for (const invoice of own) expect(page.body).toContain(String(invoice['transaction_number']));
     for (const invoice of others) expect(page.body).not.toContain(String(invoice['transaction_number']));
   });
