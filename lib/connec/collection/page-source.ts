@@ -57,6 +57,8 @@ export class PageSource<T> {
     const page = await next.page;
     this.#refuseRepetition(page.records);
     this.#readAhead(next.position, page);
+    // Requests leave in a turn of their own: a consumer that never waits would hold them back until it is done.
+    if (this.#queue.length > 0) await new Promise(resolve => setImmediate(resolve));
     return page;
   }
 
