@@ -6,6 +6,7 @@ import {
   MaestranoSessionGuard,
 } from 'nestjs-maestrano';
 import { AccountsRepository } from './accounts/accounts.repository.js';
+import { CHARGE } from './charge.js';
 import { SameOriginGuard } from './web/same-origin.guard.js';
 
 @Controller('charges')
@@ -28,9 +29,8 @@ export class ChargesController {
     const bill = await this.billing.chargeOnce({
       reference,
       group,
-      priceCents: 1000,
+      ...CHARGE,
       currency: account?.currency ?? undefined,
-      description: 'Posting of printed invoices',
     });
     return { url: `/dashboard?charged=${encodeURIComponent(bill.id)}` };
   }

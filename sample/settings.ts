@@ -26,5 +26,5 @@ function readPort(name: string, text: string | undefined, fallback: number): num
   if (text === undefined || text === '') return fallback;
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port > 0 && port < 65536) return port;
-  throw new Error(`${name} is ${JSON.stringify(text)}: give a number between 1 and 65535.`);
+  throw new RangeError(`${name} is ${JSON.stringify(text)}: give a number between 1 and 65535.`);
 }

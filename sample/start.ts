@@ -1,4 +1,5 @@
 import { ConsoleLogger } from '@nestjs/common';
+import { MaestranoError } from 'nestjs-maestrano';
 import { MaestranoSandbox } from 'nestjs-maestrano/sandbox';
 import { startSample } from './sample.js';
 import { portsFromEnv } from './settings.js';
@@ -11,10 +12,12 @@ async function start(): Promise<void> {
     port: sandboxPort,
     applications: [{ id: 'app-1', name: 'Sample Invoices', host }],
   });
-  const app = await startSample({ port, host, sandboxUrl: sandbox.url }).catch(async (error: unknown) => {
-    await sandbox.close();
-    throw error;
-  });
+  const app = await startSample({ port, host, sandboxUrl: sandbox.url, logger: false }).catch(
+    async (error: unknown) => {
+      await sandbox.close();
+      throw error;
+    },
+  );
   console.log(banner(host, sandbox.url));
   // From here on, the log tells what happens.
   app.useLogger(new ConsoleLogger());
@@ -34,11 +37,13 @@ function banner(host: string, sandboxUrl: string): string {
 `;
 }
 
+/** Reasons a person can do something about, in a line; everything else with its stack. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
-  if (code !== 'EADDRINUSE') return error.message;
-  return `Port ${port} is taken. Stop what listens there, or choose another one: PORT=3001 npm start`;
+  const { code, port, message, stack } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') return `Port ${port} is taken. Choose another one: PORT=3001 npm start`;
+  if (code === 'MNO_SANDBOX_PORT') return `${message} For example: SANDBOX_PORT=4401 npm start`;
+  return error instanceof MaestranoError || error instanceof RangeError ? message : (stack ?? message);
 }
 
 start().catch((error: unknown) => {

@@ -1,25 +1,27 @@
 import { type VNode } from 'preact';
 import { type Bill } from 'nestjs-maestrano';
+import { type Account } from '../accounts/accounts.repository.js';
+import { CHARGE } from '../charge.js';
 import { type Attempt } from '../web/attempt.js';
 import { day, label, money } from './format.js';
 
 export interface BillingView {
-  readonly accountName: string;
+  readonly account: Account;
   /** Newest first. */
   readonly bills: Attempt<readonly Bill[]>;
   readonly chargeReference: string;
 }
 
-export function BillingSection({ accountName, bills, chargeReference }: BillingView): VNode {
+export function BillingSection({ account, bills, chargeReference }: BillingView): VNode {
   return (
     <section class="card" aria-labelledby="billing">
       <div class="head">
         <h2 id="billing">Billing</h2>
       </div>
-      <p class="soft">{accountName} pays the marketplace, for everything it uses there.</p>
+      <p class="soft">{account.name} pays the marketplace, for everything it uses there.</p>
       <form method="post" action="/charges" data-testid="charge">
         <input type="hidden" name="reference" value={chargeReference} />
-        <button type="submit">Charge 10.00</button>
+        <button type="submit">Charge {money(CHARGE.priceCents, account.currency)}</button>
       </form>
       <h3>Last bills</h3>
       {'problem' in bills ? (

@@ -28,7 +28,7 @@ export function dashboardPage(view: DashboardView): string {
       <div class="columns">
         <InvoicesSection invoices={invoices} />
         <div class="stack">
-          <BillingSection accountName={account.name} bills={bills} chargeReference={chargeReference} />
+          <BillingSection account={account} bills={bills} chargeReference={chargeReference} />
           <section class="card hint" aria-labelledby="next">
             <h2 id="next">What to try next</h2>
             <p>

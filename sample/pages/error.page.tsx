@@ -26,7 +26,7 @@ const OTHER: Explanation = {
   text: 'The request could not be understood. Go back, reload the page and try again.',
 };
 
-export function errorPage(status: number): string {
+export function errorPage(status: number, signInUrl: string): string {
   const { title, text } = EXPLANATIONS[status] ?? OTHER;
   return render(
     <Layout title={title}>
@@ -34,9 +34,15 @@ export function errorPage(status: number): string {
         <h1>{title}</h1>
         <p class="lead">{text}</p>
         <p class="actions">
-          <a class="button" href="/dashboard">
-            {status === 401 ? 'Sign in' : 'To the dashboard'}
-          </a>
+          {status === 401 ? (
+            <a class="button" href={signInUrl}>
+              Sign in
+            </a>
+          ) : (
+            <a class="button" href="/dashboard">
+              To the dashboard
+            </a>
+          )}
         </p>
       </div>
     </Layout>,

@@ -33,8 +33,8 @@ export function homePage({ isSignedIn, signInUrl, sandboxUrl }: HomeView): strin
       <h2>What to look at</h2>
       <ol class="steps">
         <li>
-          <strong>Sign in</strong> as Ada Lovelace for Acme. The marketplace vouches for her; the dashboard
-          opens with Acme's invoices from Connec!.
+          <strong>Sign in</strong> as Ada Lovelace for Acme. The marketplace vouches for her, and the
+          dashboard shows Acme's invoices as they are in Connec!
         </li>
         <li>
           <strong>Charge 10.00.</strong> The bill appears in the dashboard and, in the sandbox, among the

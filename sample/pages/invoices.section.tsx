@@ -5,7 +5,7 @@ import { day, label, money } from './format.js';
 
 export function InvoicesSection({ invoices }: { readonly invoices: Attempt<readonly Invoice[]> }): VNode {
   return (
-    <section class="card wide" aria-labelledby="invoices">
+    <section class="card" aria-labelledby="invoices">
       <div class="head">
         <h2 id="invoices">Invoices</h2>
         {'value' in invoices && <Outstanding invoices={invoices.value} />}

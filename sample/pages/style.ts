@@ -77,11 +77,15 @@ th.number { text-align: right; }
 @media (min-width: 60rem) {
   .columns { grid-template-columns: minmax(0, 1fr) 21rem; }
 }
+tbody tr:last-child td { padding-bottom: 0; }
+.rows li:last-child { padding-bottom: 0; }
 @media (max-width: 47.99rem) {
+  .person { flex: 1 1 100%; justify-content: space-between; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   table, tbody { display: block; }
   tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .15rem .75rem; padding: .75rem 0; border-top: 1px solid var(--line); }
   thead tr, tbody tr:first-child { border-top: 0; }
+  tbody tr:last-child { padding-bottom: 0; }
   td { display: block; border: 0; padding: 0; }
   .total { order: 1; font-weight: 550; }
   .title { order: 0; }

@@ -1,7 +1,7 @@
 import { type IncomingMessage } from 'node:http';
 import { type ArgumentsHost, Catch, HttpException, Logger } from '@nestjs/common';
 import { BaseExceptionFilter, HttpAdapterHost } from '@nestjs/core';
-import { MaestranoError } from 'nestjs-maestrano';
+import { MaestranoError, PublicRoutes } from 'nestjs-maestrano';
 import { errorPage } from '../pages/error.page.js';
 
 /** People get a page. Programs and redirects are left to Nest. */
@@ -9,7 +9,10 @@ import { errorPage } from '../pages/error.page.js';
 export class ErrorPageFilter extends BaseExceptionFilter<HttpException | MaestranoError> {
   readonly #logger = new Logger('Sample');
 
-  constructor(private readonly host: HttpAdapterHost) {
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly routes: PublicRoutes,
+  ) {
     super(host.httpAdapter);
   }
 
@@ -21,6 +24,7 @@ export class ErrorPageFilter extends BaseExceptionFilter<HttpException | Maestra
     if (status >= 500) this.#logger.error(exception.message);
     const response = host.switchToHttp().getResponse<unknown>();
     this.host.httpAdapter.setHeader(response, 'Content-Type', 'text/html; charset=utf-8');
-    this.host.httpAdapter.reply(response, errorPage(status), status);
+    const signInUrl = this.routes.signInUrl('default', { returnTo: '/dashboard' });
+    this.host.httpAdapter.reply(response, errorPage(status, signInUrl), status);
   }
 }
