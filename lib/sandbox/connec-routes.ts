@@ -18,7 +18,8 @@ export async function answerConnec(
 ): Promise<PlatformResponse | undefined> {
   const target = connecTarget(request.path);
   if (!target) return undefined;
-  const response = request.method === 'OPTIONS' ? json(200, {}) : await Promise.resolve(connec.handle(request, target));
+  const response =
+    request.method === 'OPTIONS' ? json(200, {}) : await Promise.resolve(connec.handle(request, target));
   if (response.status === 401) return response;
   return { ...response, headers: { ...CORS_HEADERS, ...response.headers } };
 }
