@@ -1,4 +1,5 @@
 import { MaestranoStoreError } from '../errors/index.js';
+import { checkVersion } from './checks.js';
 import { type Store } from './store.js';
 
 /** A value and the fencing token of the lease under which it was written. */
@@ -6,6 +7,9 @@ export interface FencedValue {
   readonly token: number;
   readonly value: string;
 }
+
+// Each failure means that another succeeded, unless the store contradicts itself.
+const MAX_ATTEMPTS = 1_000;
 
 /**
  * Writes `value` under a lease's fencing token, unless somebody with a newer lease has written already: false then,
@@ -19,8 +23,9 @@ export async function writeFenced(
   { token, value }: FencedValue,
   ttlMs: number,
 ): Promise<boolean> {
+  checkVersion(token);
   const written = `${token}:${value}`;
-  for (;;) {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const [held] = await store.getMany([key]);
     if (held !== undefined && parse(held).token > token) return false;
     const done =
@@ -28,6 +33,7 @@ export async function writeFenced(
     // Otherwise another was faster, and whose token is newer has to be looked at again.
     if (await done) return true;
   }
+  throw MaestranoStoreError.unavailable('writeFenced');
 }
 
 /**

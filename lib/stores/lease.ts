@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Clock } from '../clock.js';
+import { MaestranoStoreError } from '../errors/index.js';
 import { readVersion } from './checks.js';
 import { type Store } from './store.js';
 
@@ -13,6 +14,9 @@ export interface LeaseOptions {
 // Tokens also start from the time, so that they still grow when the last one was forgotten; it only has to be
 // remembered for as long as clocks of nodes may differ.
 const FENCE_TTL_MS = 60 * 60 * 1000;
+
+// Each failure means that another succeeded, unless the store contradicts itself.
+const MAX_ATTEMPTS = 100;
 
 /**
  * The right to be the only one who works on something, for a limited time. A process that was paused does not know
@@ -96,8 +100,12 @@ async function takeToken(
   last: string | undefined,
   clock: Clock,
 ): Promise<number> {
-  for (let seen = last; ; [seen] = await store.getMany([fence])) {
+  let seen = last;
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const token = Math.max(Math.floor(clock.now()), (readVersion(seen ?? '') ?? 0) + 1);
     if (await store.advance(fence, token, FENCE_TTL_MS)) return token;
+    // Someone who lost the lease while taking it was faster.
+    [seen] = await store.getMany([fence]);
   }
+  throw MaestranoStoreError.unavailable('advance');
 }

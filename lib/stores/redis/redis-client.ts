@@ -14,7 +14,6 @@ export interface RedisConnectionOptions {
   readonly lazyConnect: boolean;
   readonly retryStrategy: null;
   readonly autoResubscribe: boolean;
-  readonly keyPrefix: string;
   readonly readOnly: boolean;
   readonly socketTimeout: undefined;
 }

@@ -175,7 +175,6 @@ export class RedisStore implements Store {
       lazyConnect: true,
       retryStrategy: null,
       autoResubscribe: false,
-      keyPrefix: '',
       readOnly: false,
       socketTimeout: undefined,
     });
