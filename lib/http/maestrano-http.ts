@@ -130,7 +130,7 @@ function checkedUrl(
   call: FailedCall,
   trustedOrigins: ReadonlySet<string>,
 ): URL {
-  const url = URL.canParse(call.url) ? new URL(call.url) : undefined;
+  const url = parseUrl(call.url);
   const secret = authenticated || Object.keys(headers).some(name => name.toLowerCase() === 'authorization');
   if (
     url &&
@@ -145,6 +145,14 @@ function checkedUrl(
     call,
     remedy: 'Call api.host, connec.host or sso.idp of the preset.',
   });
+}
+
+function parseUrl(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function buildHeaders(

@@ -116,7 +116,7 @@ class SimulatedProcess {
     this.death = new Promise(resolve => (this.#die = resolve));
     this.clock = new MortalClock(world.clock, () => this.#alive);
     this.store = new Proxy(world.store, {
-      get: (store, name: keyof Store) => {
+      get: (store: Store, name: keyof Store) => {
         const member = store[name];
         if (typeof member !== 'function') return member;
         const operation = member.bind(store) as (...args: unknown[]) => Promise<unknown>;

@@ -1,7 +1,13 @@
 import { fork } from 'node:child_process';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { parsePresets } from '../../../dist/presets/index.js';
+
+setFlagsFromString('--expose-gc');
+/** Leaves only what is in use. */
+export const collectGarbage = runInNewContext('gc');
 
 export function print(measurement) {
   const rounded = Object.entries(measurement).map(([name, value]) => [

@@ -108,8 +108,8 @@ describe('users, groups and resellers on the sandbox', () => {
   });
 
   it('sends the documented headers and forms', async () => {
-    const server = await ScriptedServer.start((_request, response) =>
-      response.end('{"success":true,"errors":{},"data":[]}'),
+    const server = await ScriptedServer.start(
+      (_request, response) => void response.end('{"success":true,"errors":{},"data":[]}'),
     );
     const service = new AccountService(new PresetRegistry([presetAt(server.url)]), world.http, world.clock);
     await service.groups
