@@ -4,7 +4,7 @@ import { refusal } from './refusals.js';
  * Of the form field, line ends included. The whole body is limited separately. Real answers have 8,000 characters;
  * four times the cost of one of them is what the largest may cost.
  */
-const MAX_ENCODED_LENGTH = 88_000;
+const MAX_ENCODED_LENGTH = 64_000;
 
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 /** Control characters and non-characters, and the line ends that XML parsers disagree about. */

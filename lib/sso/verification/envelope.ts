@@ -20,14 +20,18 @@ export interface Envelope {
   readonly signature: SignatureParts;
 }
 
-export interface SignatureParts {
-  readonly element: XmlElement;
+/** What SignedInfo says. */
+export interface SignedInfo {
   readonly canonicalization: string;
   readonly signatureMethod: string;
   readonly referenceUri: string;
   readonly transforms: readonly string[];
   readonly digestMethod: string;
   readonly digestValue: string;
+}
+
+export interface SignatureParts extends SignedInfo {
+  readonly element: XmlElement;
   readonly signatureValue: string;
   /** Text of the one certificate that the signature carries. */
   readonly certificate: string | undefined;
@@ -87,20 +91,27 @@ function checkCounts(response: XmlElement): void {
 }
 
 function readSignature(signature: XmlElement): SignatureParts {
-  const algorithm = (...path: string[]): string =>
-    descend(signature, 'ds:SignedInfo', ...path)?.attributes.get('Algorithm') ?? '';
-  const reference = descend(signature, 'ds:SignedInfo', 'ds:Reference');
   return {
+    ...readSignedInfo(descend(signature, 'ds:SignedInfo')),
     element: signature,
-    canonicalization: algorithm('ds:CanonicalizationMethod'),
-    signatureMethod: algorithm('ds:SignatureMethod'),
-    referenceUri: reference?.attributes.get('URI') ?? '',
-    transforms:
-      reference?.children[0]?.children.map(transform => transform.attributes.get('Algorithm') ?? '') ?? [],
-    digestMethod: algorithm('ds:Reference', 'ds:DigestMethod'),
-    digestValue: descend(signature, 'ds:SignedInfo', 'ds:Reference', 'ds:DigestValue')?.text ?? '',
     signatureValue: descend(signature, 'ds:SignatureValue')?.text ?? '',
     certificate: descend(signature, 'ds:KeyInfo', 'ds:X509Data', 'ds:X509Certificate')?.text,
+  };
+}
+
+/** Reads a SignedInfo whose shape was checked. */
+export function readSignedInfo(signedInfo: XmlElement | undefined): SignedInfo {
+  const find = (...path: string[]): XmlElement | undefined => signedInfo && descend(signedInfo, ...path);
+  const algorithm = (...path: string[]): string => find(...path)?.attributes.get('Algorithm') ?? '';
+  return {
+    canonicalization: algorithm('ds:CanonicalizationMethod'),
+    signatureMethod: algorithm('ds:SignatureMethod'),
+    referenceUri: find('ds:Reference')?.attributes.get('URI') ?? '',
+    transforms: (find('ds:Reference', 'ds:Transforms')?.children ?? []).map(
+      transform => transform.attributes.get('Algorithm') ?? '',
+    ),
+    digestMethod: algorithm('ds:Reference', 'ds:DigestMethod'),
+    digestValue: find('ds:Reference', 'ds:DigestValue')?.text ?? '',
   };
 }
 

@@ -6,6 +6,7 @@ import type { VerificationContext, VerifiedAssertion } from './verification-cont
 export type { SignInCheck } from './checks.js';
 export type { RefusalCode } from './refusals.js';
 export type { VerificationAnchor, VerificationContext, VerifiedAssertion } from './verification-context.js';
+export { warmUpVerification } from './warm-up.js';
 
 /**
  * Verifies an answer of the platform: bytes, structure, algorithms, certificate, pending request, signature, and what

@@ -92,7 +92,7 @@ async function signedBytes(
   const expected = 'signed by the certificate';
   const ours = checks.step('MNO_SSO_SIGNATURE', expected, () => steps.verifySignature(envelope, certificate));
   const theirs = await checks.stepAsync('MNO_SSO_SIGNATURE', expected, () =>
-    steps.verifyAgain(xml, envelope, certificate),
+    steps.verifyAgain(xml, envelope, certificate.publicKey),
   );
   checks.step('MNO_SSO_READERS_DISAGREE', 'the same bytes', () => steps.agree(ours, theirs));
   return theirs;

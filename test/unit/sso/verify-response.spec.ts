@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestIdentityProvider, type TestIdentityProvider } from 'nestjs-maestrano/testing';
 import {
   verifyResponse,
+  warmUpVerification,
   type SignInCheck,
   type VerificationContext,
   type VerifiedAssertion,
@@ -260,5 +261,13 @@ describe('an explanation', () => {
     const { checks } = await explain(answer({ destination: `https://x.example/\u00a0${'y'.repeat(5_000)}` }));
     for (const { actual, expected } of checks)
       expect([...actual, ...expected].length).toBeLessThanOrEqual(240);
+  });
+});
+
+describe('warming up', () => {
+  it('settles without an error, and changes nothing for the answers that follow', async () => {
+    await expect(warmUpVerification()).resolves.toBeUndefined();
+    expect((await accepted(answer())).nameId).toBe('usr-1');
+    await expect(verifyResponse('', context)).rejects.toMatchObject({ code: 'MNO_SSO_RESPONSE_MISSING' });
   });
 });

@@ -134,10 +134,10 @@ function excessive(w: World): Attack[] {
       ),
     ),
     raw('siblings in front of a signature that is none', 'MNO_SSO_TOO_COMPLEX', () =>
-      base64(`<a xmlns="urn:oasis:names:tc:SAML:2.0:assertion">${'<b/>'.repeat(12_000)}</a>`),
+      base64(`<a xmlns="urn:oasis:names:tc:SAML:2.0:assertion">${'<b/>'.repeat(9_000)}</a>`),
     ),
-    raw('a tag without an end', 'MNO_SSO_MALFORMED', () => base64(`<a${' '.repeat(60_000)}`)),
-    raw('an attribute without an end', 'MNO_SSO_MALFORMED', () => base64(`<a b="${'c'.repeat(60_000)}`)),
+    raw('a tag without an end', 'MNO_SSO_MALFORMED', () => base64(`<a${' '.repeat(40_000)}`)),
+    raw('an attribute without an end', 'MNO_SSO_MALFORMED', () => base64(`<a b="${'c'.repeat(40_000)}`)),
   ];
 }
 

@@ -154,3 +154,32 @@ describe('a verifier that', () => {
     await expect(runPipeline(STEPS, attack.response(), used)).rejects.toMatchObject({ code: attack.code });
   });
 });
+
+describe('the two verifications of the signature', () => {
+  const forged = [...attacks.values()].filter(({ code }) => code === 'MNO_SSO_SIGNATURE');
+  const believe: typeof STEPS.verifySignature = ({ assertion: signed, signature }) =>
+    canonicalize(signed, signature.element);
+
+  it.each([
+    ['ours', { verifyAgain: async (_xml, parts) => believe(parts, undefined as never) }],
+    ['that of the library', { verifySignature: believe }],
+  ] satisfies [string, Partial<VerificationSteps>][])(
+    '%s alone refuses every forgery',
+    async (_name, steps) => {
+      expect(forged.length).toBeGreaterThan(20);
+      for (const { name, response, context: changes } of forged) {
+        const outcome = await runPipeline({ ...STEPS, ...steps }, response(), {
+          ...context,
+          ...changes,
+        }).then(
+          () => 'accepted',
+          (error: { code: string }) => error.code,
+        );
+        expect([name, outcome]).toEqual([
+          name,
+          expect.stringMatching(/^MNO_SSO_(SIGNATURE|READERS_DISAGREE)$/),
+        ]);
+      }
+    },
+  );
+});
