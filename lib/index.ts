@@ -30,6 +30,7 @@ export {
   type PresetSource,
 } from './maestrano.module-definition.js';
 export { type BindableService, getMaestranoToken, InjectMaestrano } from './maestrano.tokens.js';
+export { MetadataService } from './metadata/index.js';
 export { type CustomPaths, PublicRoutes } from './platform/index.js';
 export {
   developerPlatform,
@@ -37,6 +38,7 @@ export {
   DeveloperPlatformSource,
   type DeveloperPlatformStatus,
   type GroupRef,
+  type MetadataDocument,
   Preset,
   type PresetOptions,
   PresetRegistry,
@@ -51,5 +53,21 @@ export {
   SessionRequiredException,
   type SessionOptions,
 } from './session/index.js';
-export { MemoryStore, type MemoryStoreOptions, type Store } from './stores/index.js';
+export {
+  acquireLease,
+  checkSecrets,
+  type FencedValue,
+  type Lease,
+  MAX_KEY_LENGTH,
+  MAX_TTL_MS,
+  MAX_VALUE_BYTES,
+  MemoryStore,
+  type MemoryStoreOptions,
+  readFenced,
+  Sealer,
+  type Store,
+  storeKey,
+  withLease,
+  writeFenced,
+} from './stores/index.js';
 export { VERSION } from './version.js';

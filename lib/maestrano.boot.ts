@@ -1,14 +1,20 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { type ConfigurationProblem, MaestranoConfigurationError } from './errors/index.js';
 import { HandlerRegistry } from './events/index.js';
 import { MaestranoConfiguration } from './maestrano.configuration.js';
 import { ambiguousBindings } from './maestrano.feature.js';
-import { HttpPlatform, PublicRoutes } from './platform/index.js';
+import { HttpPlatform, PublicRoutes, PURPOSES, ROUTE_PURPOSES } from './platform/index.js';
 
 /** The checks that need the whole application, and what is said once at boot. */
 @Injectable()
-export class MaestranoBoot implements OnApplicationBootstrap {
+export class MaestranoBoot implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #logger = new Logger('Maestrano');
 
   constructor(
@@ -19,7 +25,7 @@ export class MaestranoBoot implements OnApplicationBootstrap {
     @Inject(ModulesContainer) private readonly modules: ModulesContainer,
   ) {}
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
     const problems = [
       ...ambiguousBindings(this.modules),
       ...this.#unknownPresets(),
@@ -28,11 +34,28 @@ export class MaestranoBoot implements OnApplicationBootstrap {
     if (problems.length > 0) throw new MaestranoConfigurationError(problems);
     for (const warning of this.configuration.warnings) this.#logger.warn(warning);
     for (const note of this.configuration.notes) this.#logger.log(note);
-    const onlySandboxes = this.configuration.presets
-      .all()
-      .every(({ environment }) => environment === 'sandbox');
-    if (!onlySandboxes) for (const limit of this.configuration.store.limits) this.#logger.warn(limit);
+    await this.#warnAboutStore();
     if (this.platform.isHttp) this.#describe();
+  }
+
+  /** Everything is over: nobody uses the store any more. */
+  onApplicationShutdown(): Promise<void> {
+    return this.configuration.store.close();
+  }
+
+  /** What the store cannot promise; nobody expects it of a sandbox. */
+  async #warnAboutStore(): Promise<void> {
+    const { presets, store } = this.configuration;
+    if (presets.all().every(({ environment }) => environment === 'sandbox')) return;
+    for (const limit of store.limits) this.#logger.warn(limit);
+    try {
+      for (const limit of (await store.inspect?.()) ?? []) this.#logger.warn(limit);
+    } catch (error) {
+      // It may come back: operations report their own failures.
+      this.#logger.warn(
+        `The store could not be inspected: ${error instanceof Error ? error.message : 'unknown'}`,
+      );
+    }
   }
 
   /** Exactly one handler decides about the sign-ins of a preset; workers and billing jobs need none. */
@@ -74,9 +97,12 @@ export class MaestranoBoot implements OnApplicationBootstrap {
   #describe(): void {
     for (const preset of this.configuration.presets.all()) {
       const { table } = this.routes;
+      const paths = ROUTE_PURPOSES.map(
+        purpose => `${PURPOSES[purpose].method} ${table.path(purpose, preset)}`,
+      );
       this.#logger.log(
-        `Preset ${preset.name} (${preset.environment}, ${preset.api.id}): sign-in at ${table.url('init', preset)}, ` +
-          `metadata at ${table.url('metadata', preset)}`,
+        `Preset ${preset.name}: ${preset.environment}, ${preset.api.id}, sign-in at ${table.url('init', preset)}; ` +
+          `serves ${paths.join(', ')}`,
       );
     }
     for (const { id, type, collections, preset } of this.handlers.all()) {

@@ -3,6 +3,7 @@ import { AccountService, BillingService } from './account/index.js';
 import { Clock } from './clock.js';
 import { ConnecService } from './connec/index.js';
 import { MaestranoBasicAuthGuard } from './credentials/index.js';
+import { MetadataService } from './metadata/index.js';
 import { HttpPlatform, PublicRoutes } from './platform/index.js';
 import { PresetRegistry } from './presets/index.js';
 import { MaestranoSessionGuard, MaestranoSessionService } from './session/index.js';
@@ -16,6 +17,7 @@ export const PUBLIC_SERVICES = [
   MaestranoBasicAuthGuard,
   MaestranoSessionGuard,
   MaestranoSessionService,
+  MetadataService,
   BillingService,
   AccountService,
   ConnecService,

@@ -56,7 +56,7 @@ export class PublicRoutes {
   #build(): RouteTable {
     const table = new RouteTable(
       this.presets.all(),
-      (method, path) => this.#publicPath(method, path),
+      (method, path) => this.publicPath(method, path),
       this.presets.default,
     );
     const problems = this.presets.all().flatMap(preset => this.unmounted(preset));
@@ -70,7 +70,8 @@ export class PublicRoutes {
     );
   }
 
-  #publicPath(method: string, path: string): string {
+  /** A path of the application as the outside world sees it: with the global prefix, unless it is excluded. */
+  publicPath(method: string, path: string): string {
     const prefix = this.config.getGlobalPrefix().replace(/^\/+|\/+$/g, '');
     const excluded = this.config.getGlobalPrefixOptions().exclude?.some(({ pathRegex, requestMethod }) => {
       const methodMatches = requestMethod === RequestMethod.ALL || RequestMethod[requestMethod] === method;

@@ -76,8 +76,7 @@ export class SsoService {
       applicationId: preset.api.id,
       anchor: await this.#anchor(preset),
       allowLegacyAlgorithms: preset.sso.allowLegacyAlgorithms,
-      refusePublicTestKeys:
-        preset.sso.trustAnchor.kind !== 'fingerprints' || !preset.sso.trustAnchor.historic,
+      refusePublicTestKeys: !(preset.sso.allowPublicTestKey ?? false),
       requestIds: [...pending.keys()],
       nowMs: this.clock.now(),
     });
