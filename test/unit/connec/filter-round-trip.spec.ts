@@ -78,7 +78,7 @@ describe('a filter', () => {
         const parsed: Condition[] = parseFilter(encodeFilter(given) ?? '');
         expect(parsed).toEqual(expected(given));
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
