@@ -11,15 +11,6 @@ const failures = [];
 
 /** Loaded when first used, or only by those who choose them: never by importing the module. */
 const HEAVY = ['@nestjs/axios', 'axios', 'xml-crypto', 'ioredis', 'bullmq', 'commander', 'yaml'];
-  '@nestjs/axios',
-  'axios',
-  'axios-retry',
-  '@node-saml/node-saml',
-  'ioredis',
-  'bullmq',
-  'commander',
-  'yaml',
-];
 
 /** Declared for others' sake: @nestjs/axios has axios as a peer. */
 const TRANSITIVE = ['axios'];
