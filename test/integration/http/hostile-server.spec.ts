@@ -55,6 +55,14 @@ describe('a hostile or failing platform', () => {
     expect(server.seen).toHaveLength(6);
   });
 
+  it('that resets a connection which served before may have acted: a write is not repeated', async () => {
+    await get();
+    server.script = reset;
+    expect(await failure(post())).toMatchObject({ code: 'MNO_CONNECTION', outcome: 'unknown' });
+    expect(server.connections).toBe(1);
+    expect(server.seen).toHaveLength(2);
+  });
+
   it('that resets after the body costs nothing', async () => {
     server.script = (_request, response, socket) =>
       void response.end('{"ok":true}', () => setImmediate(() => socket.resetAndDestroy()));

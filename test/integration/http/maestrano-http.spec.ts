@@ -67,7 +67,8 @@ describe('a call to the platform', () => {
     const foreign = [
       { url: `${other.url}/x` },
       { url: `${other.url}/x`, authenticated: false, headers: { AUTHORIZATION: preset.authorization() } },
-      { url: `http://user:pw@127.0.0.1:${server.port}/x` },
+      { url: `http://user@127.0.0.1:${server.port}/x` },
+      { url: `http://:pw@127.0.0.1:${server.port}/x` },
       { url: `http://localhost:${server.port}/x` },
       { url: 'file:///etc/hostname', authenticated: false },
       { url: '/relative' },
