@@ -22,6 +22,7 @@ export {
   type SignInUser,
   type UserDeletionEvent,
 } from './events/index.js';
+export { type HttpCallInfo, type HttpHooks } from './http/index.js';
 export { MaestranoModule } from './maestrano.module.js';
 export { type FeaturePresets } from './maestrano.feature.js';
 export {

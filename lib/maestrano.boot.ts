@@ -8,6 +8,7 @@ import {
 import { ModulesContainer } from '@nestjs/core';
 import { type ConfigurationProblem, MaestranoConfigurationError } from './errors/index.js';
 import { HandlerRegistry } from './events/index.js';
+import { MaestranoHttp } from './http/index.js';
 import { MaestranoConfiguration } from './maestrano.configuration.js';
 import { ambiguousBindings } from './maestrano.feature.js';
 import { HttpPlatform, PublicRoutes, PURPOSES, ROUTE_PURPOSES } from './platform/index.js';
@@ -23,6 +24,7 @@ export class MaestranoBoot implements OnApplicationBootstrap, OnApplicationShutd
     @Inject(PublicRoutes) private readonly routes: PublicRoutes,
     @Inject(HttpPlatform) private readonly platform: HttpPlatform,
     @Inject(ModulesContainer) private readonly modules: ModulesContainer,
+    @Inject(MaestranoHttp) private readonly http: MaestranoHttp,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -38,9 +40,10 @@ export class MaestranoBoot implements OnApplicationBootstrap, OnApplicationShutd
     if (this.platform.isHttp) this.#describe();
   }
 
-  /** Everything is over: nobody uses the store any more. */
-  onApplicationShutdown(): Promise<void> {
-    return this.configuration.store.close();
+  /** Everything is over: nobody uses the store or a connection any more. */
+  async onApplicationShutdown(): Promise<void> {
+    this.http.close();
+    await this.configuration.store.close();
   }
 
   /** What the store cannot promise; nobody expects it of a sandbox. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Clock, SystemClock } from './clock.js';
 import { type ConfigurationProblem, MaestranoConfigurationError } from './errors/index.js';
+import type { HttpHooks } from './http/index.js';
 import type { MaestranoModuleOptions, PresetSource } from './maestrano.module-definition.js';
 import { checkOptions } from './maestrano.option-checks.js';
 import {
@@ -27,6 +28,7 @@ export class MaestranoConfiguration {
     /** Worth knowing, nothing to worry about. */
     readonly notes: readonly string[],
     readonly source: PresetSource | undefined,
+    readonly httpHooks: HttpHooks | undefined,
     private readonly parse: (presets: PresetsByName) => ParsedPresets,
   ) {}
 
@@ -53,6 +55,7 @@ export class MaestranoConfiguration {
       warnings,
       notes,
       options.presetSource,
+      options.http?.hooks,
       parse,
     );
   }

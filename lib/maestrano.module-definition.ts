@@ -1,5 +1,6 @@
 import { ConfigurableModuleBuilder } from '@nestjs/common';
 import type { Clock } from './clock.js';
+import type { HttpHooks } from './http/index.js';
 import type { CustomPaths } from './platform/index.js';
 import type { PresetOptions, PresetsByName } from './presets/index.js';
 import type { SessionOptions } from './session/index.js';
@@ -22,6 +23,8 @@ export interface MaestranoModuleOptions {
   /** What several nodes agree by. Default: memory, for one process; `RedisStore` for more. */
   readonly store?: Store;
   readonly clock?: Clock;
+  /** Outgoing calls: hooks for logging and metrics; they never see a secret. */
+  readonly http?: { readonly hooks?: HttpHooks };
   /** Where presets change while the application runs; `developerPlatform()` gives one. */
   readonly presetSource?: PresetSource;
 }

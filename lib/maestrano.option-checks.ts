@@ -8,11 +8,13 @@ const OPTIONS = [
   'session',
   'store',
   'clock',
+  'http',
   'presetSource',
   'isGlobal',
   'paths',
   'controllerDecorators',
 ];
+const HTTP_OPTIONS = ['hooks'];
 const SESSION_OPTIONS = ['secrets', 'cookieName', 'maxAgeMs', 'outage'];
 const OUTAGE_OPTIONS = ['policy', 'graceMs'];
 
@@ -22,6 +24,7 @@ export function checkOptions(options: MaestranoModuleOptions): ConfigurationProb
   const { outage = { policy: 'allow' } } = session;
   return [
     ...unknown('', options, OPTIONS),
+    ...unknown('http.', options.http ?? {}, HTTP_OPTIONS),
     ...unknown('session.', session, SESSION_OPTIONS),
     ...unknown('session.outage.', outage, OUTAGE_OPTIONS),
     ...check(

@@ -53,7 +53,11 @@ export function maestranoProviders(mounted: MountedPaths): Provider[] {
     },
     factory(PresetRegistry, [MaestranoConfiguration], configuration => configuration.presets),
     factory(Clock, [MaestranoConfiguration], configuration => configuration.clock),
-    factory(MaestranoHttp, [Clock], clock => new MaestranoHttp(clock)),
+    factory(MaestranoHttp, [MaestranoConfiguration], ({ clock, presets, httpHooks }) => {
+      const http = new MaestranoHttp(clock, { hooks: httpHooks });
+      presets.onChange(kept => http.retain(kept));
+      return http;
+    }),
     factory(
       PublicRoutes,
       [PresetRegistry, ApplicationConfig],

@@ -80,5 +80,8 @@ export async function createApplication(
   class TestModule {}
   Module(metadata)(TestModule);
   const nestAdapter = adapter === 'express' ? new ExpressAdapter() : new FastifyAdapter();
-  return NestFactory.create(TestModule as Type, nestAdapter, { logger: false, abortOnError: false });
+  return NestFactory.create(TestModule as Type, nestAdapter, {
+    logger: process.env['DEBUG_TESTS'] ? ['error'] : false,
+    abortOnError: false,
+  });
 }

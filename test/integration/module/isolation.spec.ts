@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals';
+import { LeakingPlatformCalls, PlatformCalls } from '../../support/isolation/application.js';
+import { runTraffic } from '../../support/isolation/traffic.js';
+
+// The same with 20,000 operations and 50 presets is in test/full/isolation.
+const small = { adapter: 'express', presets: 8, operations: 400 } as const;
+
+describe('presets under mixed traffic', () => {
+  it('never meet: credentials, hosts, groups and identities stay with their marketplace', async () => {
+    const report = await runTraffic({ ...small, calls: PlatformCalls });
+    expect(report.failures).toEqual([]);
+    expect(report.leaks).toEqual([]);
+    expect(report.callsOfPlatform).toBeGreaterThan(small.operations / 2);
+    expect(report.swaps).toBeGreaterThan(0);
+  }, 60_000);
+
+  it('would be seen to leak if the application kept the preset in shared state', async () => {
+    const report = await runTraffic({ ...small, calls: LeakingPlatformCalls });
+    expect(report.leaks.length).toBeGreaterThan(0);
+  }, 60_000);
+});
