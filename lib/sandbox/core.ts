@@ -4,13 +4,12 @@ import { addAccountRoutes } from './account/index.js';
 import { PlatformActions } from './actions.js';
 import { BillingSchedule } from './billing/index.js';
 import { SandboxClock } from './clock/index.js';
-import { answerConnec } from './connec-routes.js';
-import { ConnecApi, ConnecRecordStore } from './connec/index.js';
+import { addConnecRoutes, ConnecApi, ConnecRecordStore } from './connec/index.js';
 import { addControlRoutes } from './control/index.js';
 import { applyFault, FaultList } from './faults/index.js';
 import { type PlatformRequest, type PlatformResponse, Router, sandboxError } from './http/index.js';
 import { applicationOf, connecGroupOf } from './identify.js';
-import { addIdpRoutes, type IdentityKey } from './idp/index.js';
+import { addIdpRoutes, type SandboxIdentity } from './idp/index.js';
 import { MetadataReader, Outbox, Webhooks } from './outbound/index.js';
 import { addPageRoutes } from './pages/index.js';
 import { type Platform } from './platform.js';
@@ -35,7 +34,7 @@ export class SandboxCore {
   constructor(
     readonly seed: Seed,
     private readonly base: Clock,
-    readonly key: IdentityKey,
+    readonly identity: SandboxIdentity,
     readonly controlToken: string,
   ) {
     this.clock = new SandboxClock(base);
@@ -106,11 +105,7 @@ export class SandboxCore {
 
   async #dispatch(request: PlatformRequest): Promise<PlatformResponse> {
     try {
-      return (
-        (await this.router.dispatch(request)) ??
-        (await answerConnec(this.connec, request)) ??
-        unknownRoute(request)
-      );
+      return (await this.router.dispatch(request)) ?? unknownRoute(request);
     } catch (error) {
       if (error instanceof MaestranoSandboxError)
         return sandboxError(error.code === 'MNO_SANDBOX_UNKNOWN' ? 404 : 400, error.code, error.message);
@@ -124,8 +119,9 @@ export class SandboxCore {
 
   #addRoutes(): void {
     const { platform, router, records, outbox, actions } = this;
-    addIdpRoutes(router, platform, this.key);
+    addIdpRoutes(router, platform, this.identity);
     addAccountRoutes(router, platform, request => applicationOf(platform.state, request));
+    addConnecRoutes(router, this.connec);
     addControlRoutes(router, this);
     addPageRoutes(router, {
       platform,

@@ -4,6 +4,7 @@ export { SandboxClock } from './clock/index.js';
 export { type ConnecRecord } from './connec/index.js';
 export { type ActiveFault, type Fault, type FaultEffect } from './faults/index.js';
 export { type RouteInfo } from './http/index.js';
+export { createSandboxIdentity, type SandboxIdentity } from './idp/index.js';
 export {
   type AppMetadata,
   type Delivery,

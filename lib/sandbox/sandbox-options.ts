@@ -1,4 +1,5 @@
 import { type Clock } from '../clock.js';
+import { type SandboxIdentity } from './idp/index.js';
 import { type Seed, type SeedApplication } from './state/index.js';
 
 /**
@@ -17,6 +18,8 @@ export interface SandboxOptions {
   readonly applications?: readonly SeedApplication[];
   /** Signs with RSA-1024 and SHA-1, as the historic platform did. Default false. */
   readonly legacy?: boolean;
+  /** Signs with this key instead of a fresh one, and by its algorithm whatever `legacy` says. */
+  readonly identity?: SandboxIdentity;
   /** Where the state is kept between starts; read instead of the seed when it is there. Default: only in memory. */
   readonly stateFile?: string;
   /** Token of the control API under `/_sandbox/`; default a random one. */

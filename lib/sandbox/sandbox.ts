@@ -7,7 +7,7 @@ import { type ConnecRecord } from './connec/index.js';
 import { SandboxCore } from './core.js';
 import { type ActiveFault, type Fault } from './faults/index.js';
 import { type PlatformRequest, type PlatformResponse, PlatformServer, type RouteInfo } from './http/index.js';
-import { createIdentityKey } from './idp/index.js';
+import { createSandboxIdentity } from './idp/index.js';
 import { type Delivery, type MetadataFetch } from './outbound/index.js';
 import { DEFAULT_PORT, type SandboxOptions } from './sandbox-options.js';
 import { readStateFile, StateFile } from './state-file.js';
@@ -41,8 +41,9 @@ export class MaestranoSandbox {
     refuseProduction();
     const { port = DEFAULT_PORT, clock = new SystemClock(), seed = QUICK_START, applications = [] } = options;
     const { controlToken = randomBytes(24).toString('base64url') } = options;
-    const key = await createIdentityKey(clock.date(), options.legacy);
-    const core = new SandboxCore(withApplications(seed, applications), clock, key, controlToken);
+    const identity =
+      options.identity ?? (await createSandboxIdentity({ clock, legacy: options.legacy ?? false }));
+    const core = new SandboxCore(withApplications(seed, applications), clock, identity, controlToken);
     const sandbox = new MaestranoSandbox(core, options.stateFile);
     await sandbox.#file?.flush();
     sandbox.#server = await PlatformServer.listen(request => sandbox.#answer(request), port);
@@ -60,7 +61,7 @@ export class MaestranoSandbox {
 
   /** PEM of the certificate assertions are signed with. */
   get certificate(): string {
-    return this.#core.key.certificate;
+    return this.#core.identity.certificate;
   }
 
   /** Token of the control API. */

@@ -1,10 +1,11 @@
 import type { INestApplication } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MaestranoSandbox } from 'nestjs-maestrano/sandbox';
+import { type MaestranoSandbox } from 'nestjs-maestrano/sandbox';
 import { ManualClock } from 'nestjs-maestrano/testing';
 import { startSample } from '../../sample/sample.js';
 import { Browser, type Form, formsOf, linksOf, type Page } from '../support/browser.js';
 import { freePort } from '../support/free-port.js';
+import { startSandbox } from '../support/sandbox-identity.js';
 
 /** The text of the elements with a test id. */
 function texts(page: Page, testId: string): string[] {
@@ -32,7 +33,7 @@ describe('the story of a customer', () => {
   beforeAll(async () => {
     const port = await freePort();
     host = `http://localhost:${port}`;
-    sandbox = await MaestranoSandbox.start({ port: 0, clock, applications: [{ id: 'app-1', host }] });
+    sandbox = await startSandbox({ clock, applications: [{ id: 'app-1', host }] });
     app = await startSample({ port, sandboxUrl: sandbox.url, clock });
   });
   afterAll(async () => {

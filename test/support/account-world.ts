@@ -1,16 +1,16 @@
 import { AccountService, BillingService } from '../../lib/account/index.js';
 import { MaestranoHttp } from '../../lib/http/index.js';
 import { PresetRegistry } from '../../lib/presets/preset-registry.js';
-import { MaestranoSandbox, seedWith } from '../../lib/sandbox/index.js';
+import { seedWith } from '../../lib/sandbox/index.js';
 import { MemoryStore } from '../../lib/stores/index.js';
 import { ManualClock } from '../../lib/testing/index.js';
 import { presetAt, SAMPLE_KEY } from './preset-at.js';
+import { startSandbox } from './sandbox-identity.js';
 
 /** A sandbox and services that speak to it, all on one clock that stands still. */
 export async function accountWorld() {
   const clock = new ManualClock(Date.UTC(2026, 0, 1));
-  const sandbox = await MaestranoSandbox.start({
-    port: 0,
+  const sandbox = await startSandbox({
     clock,
     seed: seedWith({ applications: [{ id: 'app-1', name: 'My application', key: SAMPLE_KEY }] }),
   });

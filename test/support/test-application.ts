@@ -3,8 +3,9 @@ import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { MaestranoModule, type MaestranoModuleExtras, type MaestranoModuleOptions } from 'nestjs-maestrano';
-import { MaestranoSandbox, type SandboxOptions } from 'nestjs-maestrano/sandbox';
+import { type MaestranoSandbox, type SandboxOptions } from 'nestjs-maestrano/sandbox';
 import { freePort } from './free-port.js';
+import { startSandbox } from './sandbox-identity.js';
 
 export const ADAPTERS = ['express', 'fastify'] as const;
 export type AdapterName = (typeof ADAPTERS)[number];
@@ -32,8 +33,7 @@ export interface TestApplication {
 export async function startTestApplication(options: TestApplicationOptions = {}): Promise<TestApplication> {
   const port = await freePort();
   const host = `http://localhost:${port}`;
-  const sandbox = await MaestranoSandbox.start({
-    port: 0,
+  const sandbox = await startSandbox({
     applications: [
       { id: 'app-1', host, ...(options.metadataPath ? { metadataPath: options.metadataPath } : {}) },
     ],

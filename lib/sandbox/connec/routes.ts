@@ -1,16 +1,45 @@
-import { json, type Router } from '../http/index.js';
+import { json, type PlatformRequest, type PlatformResponse, type Router } from '../http/index.js';
 import { runBatch } from './batch.js';
 import { type ConnecApi } from './connec-api.js';
+import { CONNEC_BASES, connecTarget } from './target.js';
 
 const VERSION = { ci_branch: 'v1.1', ci_commit: 'sandbox', ci_build_number: '1' };
 
-/** What of Connec! lies beside the groups: batches, reports and the version. */
+const CORS_HEADERS = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'POST, PUT, DELETE, GET, OPTIONS',
+  'access-control-request-method': '*',
+  'access-control-allow-headers': 'Origin, X-Requested-With, Content-Type, Accept, Authorization',
+};
+
+/** The Connec! API: collections and records at both addresses, batches, reports and the version (protocol.md 6). */
 export function addConnecRoutes(router: Router, api: ConnecApi): void {
   router.add('GET', '/version', '6.1', () => json(200, VERSION));
-  router.add('POST', '/batch', '6.11', request => runBatch(api, request));
+  router.add('POST', '/batch', '6.11', request => withCors(runBatch(api, request)));
   for (const base of ['/api/reports', '/connec/api/reports'] as const) {
     router.add('GET', `${base}/:group_id/:report`, '6.10', (request, { group_id: groupId, report }) =>
-      api.report(request, groupId, report),
+      withCors(api.report(request, groupId, report)),
     );
   }
+  const answer = (request: PlatformRequest): PlatformResponse => {
+    const target = connecTarget(request.path);
+    return withCors(target ? api.handle(request, target) : json(400, {}));
+  };
+  for (const base of CONNEC_BASES) {
+    router.add('GET', `${base}/json_schema/:collection`, '6.1', answer);
+    router.add('GET', `${base}/:group_id`, '6.1', answer);
+    router.add('GET', `${base}/:group_id/:collection`, '6.5', answer);
+    router.add('POST', `${base}/:group_id/:collection`, '6.3', answer);
+    router.add('PUT', `${base}/:group_id/:collection`, '6.3', answer);
+    router.add('GET', `${base}/:group_id/:collection/:id`, '6.3', answer);
+    router.add('PUT', `${base}/:group_id/:collection/:id`, '6.3', answer);
+    for (const path of [':group_id/:collection', ':group_id/:collection/:id'] as const)
+      router.add('OPTIONS', `${base}/${path}`, '6.6', () => withCors(json(200, {})));
+  }
+}
+
+/** Every answer but the 401 carries these. */
+function withCors(response: PlatformResponse): PlatformResponse {
+  if (response.status === 401) return response;
+  return { ...response, headers: { ...CORS_HEADERS, ...response.headers } };
 }

@@ -1,5 +1,5 @@
 /** Both addresses of the Connec! API: the historic sandbox's, and production's. */
-const BASES = ['/connec/api/v2', '/api/v2'];
+export const CONNEC_BASES = ['/connec/api/v2', '/api/v2'] as const;
 
 /** Where a request points, below one of the bases. */
 export interface ConnecTarget {
@@ -13,7 +13,7 @@ export interface ConnecTarget {
 
 /** The target of a path; `undefined` when it is not below a Connec! base. */
 export function connecTarget(path: string): ConnecTarget | undefined {
-  const base = BASES.find(entry => path.startsWith(`${entry}/`));
+  const base = CONNEC_BASES.find(entry => path.startsWith(`${entry}/`));
   if (base === undefined) return undefined;
   const rest = path
     .slice(base.length + 1)

@@ -1,3 +1,3 @@
-export { createIdentityKey, type IdentityKey } from './identity-key.js';
+export { createSandboxIdentity, type SandboxIdentity } from './identity-key.js';
 export { launchCookie } from './launch-cookie.js';
 export { addIdpRoutes } from './routes.js';

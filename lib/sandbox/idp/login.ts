@@ -4,7 +4,7 @@ import { type Platform } from '../platform.js';
 import { type Application, type Group, type User } from '../state/index.js';
 import { assertionAttributes } from './attributes.js';
 import { type AuthnRequest, readAuthnRequest } from './authn-request.js';
-import { type IdentityKey } from './identity-key.js';
+import { type SandboxIdentity } from './identity-key.js';
 import { CLEAR_LAUNCH, readLaunch } from './launch-cookie.js';
 import { badRequestPage, groupPicker, noAccessPage, userPicker } from './pages.js';
 import { postBackPage } from './post-back.js';
@@ -13,7 +13,7 @@ import { encodeResponse, signedResponse } from './response.js';
 const WRONG_APP = 'Wrong APP ID! The API app_id parameter is likely to be misconfigured.';
 
 /** `GET /api/v1/auth/saml`: who, for which group, and the signed answer (protocol.md 3.4). */
-export function login(platform: Platform, key: IdentityKey, request: PlatformRequest): PlatformResponse {
+export function login(platform: Platform, key: SandboxIdentity, request: PlatformRequest): PlatformResponse {
   const authnRequest = read(request);
   if ('refusal' in authnRequest) return authnRequest.refusal;
   const { state } = platform;
@@ -63,7 +63,7 @@ function groupsFor({ state }: Pick<Platform, 'state'>, user: User, groups: reado
 
 function answer(
   platform: Platform,
-  key: IdentityKey,
+  key: SandboxIdentity,
   request: PlatformRequest,
   { id: requestId, consumeUrl }: AuthnRequest,
   user: User,

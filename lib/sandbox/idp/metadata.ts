@@ -1,8 +1,8 @@
 import { type Markup, xml } from '../http/index.js';
-import { certificateText, type IdentityKey } from './identity-key.js';
+import { certificateText, type SandboxIdentity } from './identity-key.js';
 
 /** The identity provider's metadata document, from which an application can learn the certificate. */
-export function idpMetadata(loginUrl: string, key: IdentityKey): Markup {
+export function idpMetadata(loginUrl: string, key: SandboxIdentity): Markup {
   return xml`<?xml version="1.0" encoding="UTF-8"?>
 <md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" xmlns:ds="http://www.w3.org/2000/09/xmldsig#" entityID="${loginUrl}">
   <md:IDPSSODescriptor WantAuthnRequestsSigned="false" protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SignedXml } from 'xml-crypto';
 import { type Markup, xml } from '../http/index.js';
 import { toWireTime } from '../time.js';
-import { certificateText, type IdentityKey } from './identity-key.js';
+import { certificateText, type SandboxIdentity } from './identity-key.js';
 
 const DSIG = 'http://www.w3.org/2000/09/xmldsig#';
 const EXCLUSIVE_C14N = 'http://www.w3.org/2001/10/xml-exc-c14n#';
@@ -30,7 +30,7 @@ export interface ResponseFacts {
 }
 
 /** The signed Response, in the exact shape of protocol.md 3.5, as XML. */
-export function signedResponse(facts: ResponseFacts, key: IdentityKey): string {
+export function signedResponse(facts: ResponseFacts, key: SandboxIdentity): string {
   const assertionId = `_${randomUUID()}`;
   const unsigned = responseXml(facts, assertionId).toString();
   // Inserted as text, into the text that was digested: no serializer comes between.
@@ -63,7 +63,7 @@ function audienceOf(consumeUrl: string): string {
   return /^.*?\/\/[^/?#]*/.exec(consumeUrl)?.[0].concat('/') ?? consumeUrl;
 }
 
-function signatureOf(document: string, assertionId: string, key: IdentityKey): string {
+function signatureOf(document: string, assertionId: string, key: SandboxIdentity): string {
   const { signature, digest } = ALGORITHMS[key.algorithm];
   const signer = new SignedXml({
     privateKey: key.privateKey,

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createCipheriv } from 'node:crypto';
-import { MaestranoSandbox, seedWith } from 'nestjs-maestrano/sandbox';
+import { type MaestranoSandbox, seedWith } from 'nestjs-maestrano/sandbox';
 import { ManualClock } from 'nestjs-maestrano/testing';
 import { basic, call } from '../../support/sandbox-client.js';
+import { startSandbox } from '../../support/sandbox-identity.js';
 
 const BASE = '/api/v1/account';
 const clock = new ManualClock(Date.UTC(2026, 0, 31, 10, 30, 15));
@@ -22,7 +23,7 @@ beforeAll(async () => {
     ],
     records: {},
   });
-  sandbox = await MaestranoSandbox.start({ port: 0, clock, seed });
+  sandbox = await startSandbox({ clock, seed });
 });
 afterAll(() => sandbox.close());
 

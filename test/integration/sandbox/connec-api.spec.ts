@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MaestranoSandbox } from 'nestjs-maestrano/sandbox';
+import { type MaestranoSandbox } from 'nestjs-maestrano/sandbox';
 import { basic, call } from '../../support/sandbox-client.js';
+import { startSandbox } from '../../support/sandbox-identity.js';
 
 const BASE = '/connec/api/v2/cld-1';
 let sandbox: MaestranoSandbox;
 
 beforeAll(async () => {
-  sandbox = await MaestranoSandbox.start({ port: 0 });
+  sandbox = await startSandbox();
 });
 afterAll(() => sandbox.close());
 

@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MaestranoSandbox } from 'nestjs-maestrano/sandbox';
+import { type MaestranoSandbox } from 'nestjs-maestrano/sandbox';
 import { ManualClock } from 'nestjs-maestrano/testing';
 import { call } from '../../support/sandbox-client.js';
+import { startSandbox } from '../../support/sandbox-identity.js';
 
 const clock = new ManualClock();
 let sandbox: MaestranoSandbox;
 
 beforeEach(async () => {
-  sandbox = await MaestranoSandbox.start({ port: 0, clock });
+  sandbox = await startSandbox({ clock });
 });
 afterEach(() => sandbox.close());
 

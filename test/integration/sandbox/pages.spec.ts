@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MaestranoSandbox } from 'nestjs-maestrano/sandbox';
+import { type MaestranoSandbox } from 'nestjs-maestrano/sandbox';
 import { TinyApp } from '../../support/sandbox-app.js';
 import { call } from '../../support/sandbox-client.js';
+import { startSandbox } from '../../support/sandbox-identity.js';
 
 const INVOICE = 'a1000000-0000-4000-8000-000000000001';
 let app: TinyApp;
@@ -9,7 +10,7 @@ let sandbox: MaestranoSandbox;
 
 beforeEach(async () => {
   app = await TinyApp.start({ webhook: { connec: { subscriptions: { invoices: true } } } });
-  sandbox = await MaestranoSandbox.start({ port: 0, applications: [{ id: 'app-1', host: app.url }] });
+  sandbox = await startSandbox({ applications: [{ id: 'app-1', host: app.url }] });
 });
 afterEach(async () => {
   await sandbox.close();

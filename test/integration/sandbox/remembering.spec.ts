@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MaestranoSandbox } from 'nestjs-maestrano/sandbox';
+import { type MaestranoSandbox } from 'nestjs-maestrano/sandbox';
 import { ManualClock } from 'nestjs-maestrano/testing';
 import { call } from '../../support/sandbox-client.js';
+import { startSandbox } from '../../support/sandbox-identity.js';
 
 const INVOICE = 'a1000000-0000-4000-8000-000000000001';
 const form = { group_id: 'cld-1', price_cents: '1', description: 'x' };
@@ -25,7 +26,7 @@ const titleOf = (sandbox: MaestranoSandbox) =>
 describe('a sandbox in memory', () => {
   let sandbox: MaestranoSandbox;
   beforeEach(async () => {
-    sandbox = await MaestranoSandbox.start({ port: 0, clock: new ManualClock() });
+    sandbox = await startSandbox({ clock: new ManualClock() });
   });
   afterEach(() => sandbox.close());
 
@@ -76,13 +77,13 @@ describe('a sandbox with a state file', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   it('remembers everything over a restart, for its owner only', async () => {
-    const first = await MaestranoSandbox.start({ port: 0, stateFile });
+    const first = await startSandbox({ stateFile });
     await change(first);
     const session = first.state.users.get('usr-1')?.ssoSession;
     await first.close();
     expect(await readdir(folder)).toEqual(['state.json']);
     expect((await stat(stateFile)).mode & 0o077).toBe(0);
-    const second = await MaestranoSandbox.start({ port: 0, stateFile });
+    const second = await startSandbox({ stateFile });
     try {
       expect(second.state.bills.get('bill-1')).toEqual(first.state.bills.get('bill-1'));
       expect(second.state.users.get('usr-1')?.ssoSession).toBe(session);
@@ -96,7 +97,7 @@ describe('a sandbox with a state file', () => {
     'refuses to start on %p, and leaves it alone',
     async content => {
       await writeFile(stateFile, content);
-      await expect(MaestranoSandbox.start({ port: 0, stateFile })).rejects.toMatchObject({
+      await expect(startSandbox({ stateFile })).rejects.toMatchObject({
         code: expect.stringMatching(/^MNO_SANDBOX_(STATE_FILE|INVALID)$/),
       });
       expect(await readFile(stateFile, 'utf8')).toBe(content);
@@ -104,7 +105,7 @@ describe('a sandbox with a state file', () => {
   );
 
   it('says at the start that the file cannot be written', async () => {
-    const start = MaestranoSandbox.start({ port: 0, stateFile: join(folder, 'no', 'such', 'folder.json') });
+    const start = startSandbox({ stateFile: join(folder, 'no', 'such', 'folder.json') });
     await expect(start).rejects.toMatchObject({ code: 'MNO_SANDBOX_STATE_FILE' });
   });
 });

@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { request } from 'node:http';
-import { MaestranoSandbox, seedWith } from 'nestjs-maestrano/sandbox';
+import { type MaestranoSandbox, seedWith } from 'nestjs-maestrano/sandbox';
 import { basic, call, postedResponse, samlRequest } from '../../support/sandbox-client.js';
+import { startSandbox } from '../../support/sandbox-identity.js';
 
 const HOSTILE = `"><script>alert(1)</script>&'\u0000\u202e]]>`;
 let sandbox: MaestranoSandbox;
 
 beforeAll(async () => {
-  sandbox = await MaestranoSandbox.start({
-    port: 0,
+  sandbox = await startSandbox({
     seed: seedWith({
       groups: [{ id: 'cld-1', name: HOSTILE, email: HOSTILE }],
       users: [{ id: 'usr-1', name: HOSTILE, surname: HOSTILE, memberships: { 'cld-1': 'Admin' } }],
@@ -120,7 +120,7 @@ describe('starting a sandbox', () => {
 
   it('is refused in production', async () => {
     process.env['NODE_ENV'] = 'production';
-    const outcome = await MaestranoSandbox.start({ port: 0 }).then(
+    const outcome = await startSandbox().then(
       async started => {
         await started.close();
         return 'started';
@@ -131,7 +131,7 @@ describe('starting a sandbox', () => {
   });
 
   it('says that the port is taken', async () => {
-    await expect(MaestranoSandbox.start({ port: sandbox.port })).rejects.toMatchObject({
+    await expect(startSandbox({ port: sandbox.port })).rejects.toMatchObject({
       code: 'MNO_SANDBOX_PORT',
     });
   });
@@ -144,7 +144,7 @@ describe('starting a sandbox', () => {
     [{ users: [{ id: '../x' }] }, /not an id/],
     [{ appHost: 'javascript:alert(1)' }, /not an http/],
   ])('is refused with the seed %j', async (parts, message) => {
-    const start = MaestranoSandbox.start({ port: 0, seed: seedWith(parts) });
+    const start = startSandbox({ seed: seedWith(parts) });
     await expect(start).rejects.toThrow(message);
     await expect(start).rejects.toMatchObject({ code: 'MNO_SANDBOX_SEED_INVALID' });
   });

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash, X509Certificate } from 'node:crypto';
 import { SAML } from '@node-saml/node-saml';
-import { MaestranoSandbox } from 'nestjs-maestrano/sandbox';
+import { type MaestranoSandbox } from 'nestjs-maestrano/sandbox';
 import { call, postedResponse, samlRequest } from '../../support/sandbox-client.js';
+import { startSandbox } from '../../support/sandbox-identity.js';
 
 const LOGIN = '/api/v1/auth/saml';
 let sandbox: MaestranoSandbox;
 
 beforeAll(async () => {
-  sandbox = await MaestranoSandbox.start({ port: 0 });
+  sandbox = await startSandbox();
 });
 afterAll(() => sandbox.close());
 

@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MaestranoSandbox } from 'nestjs-maestrano/sandbox';
+import { type MaestranoSandbox } from 'nestjs-maestrano/sandbox';
 import { ManualClock } from 'nestjs-maestrano/testing';
 import { TinyApp } from '../../support/sandbox-app.js';
 import { call } from '../../support/sandbox-client.js';
+import { startSandbox } from '../../support/sandbox-identity.js';
 
 let sandbox: MaestranoSandbox;
 
 beforeEach(async () => {
-  sandbox = await MaestranoSandbox.start({ port: 0, clock: new ManualClock(Date.UTC(2026, 0, 30, 9)) });
+  sandbox = await startSandbox({ clock: new ManualClock(Date.UTC(2026, 0, 30, 9)) });
 });
 afterEach(() => sandbox.close());
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { SAML } from '@node-saml/node-saml';
 import { deflateRawSync } from 'node:zlib';
 import { parseAuthnRequest, readAuthnRequest } from '../../../lib/sandbox/idp/authn-request.js';
-import { createIdentityKey } from '../../../lib/sandbox/idp/identity-key.js';
+import { createSandboxIdentity } from '../../../lib/sandbox/idp/identity-key.js';
 
 const PROTOCOL = 'urn:oasis:names:tc:SAML:2.0:protocol';
 const ASSERTION = 'urn:oasis:names:tc:SAML:2.0:assertion';
@@ -25,7 +25,7 @@ describe('an AuthnRequest', () => {
   });
 
   it('of node-saml is read', async () => {
-    const { certificate } = await createIdentityKey(new Date());
+    const { certificate } = await createSandboxIdentity();
     const saml = new SAML({
       callbackUrl: 'http://localhost:3000/consume',
       entryPoint: 'http://localhost:4400/api/v1/auth/saml',

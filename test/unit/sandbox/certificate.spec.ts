@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { createPublicKey, X509Certificate } from 'node:crypto';
 import * as der from '../../../lib/sandbox/idp/asn1.js';
-import { createIdentityKey } from '../../../lib/sandbox/idp/identity-key.js';
+import { createSandboxIdentity } from '../../../lib/sandbox/idp/identity-key.js';
+import { ManualClock } from 'nestjs-maestrano/testing';
 
 describe('the certificate of the identity provider', () => {
   it('is a self-signed one that OpenSSL reads', async () => {
     const now = new Date('2026-01-01T12:00:00Z');
-    const { certificate, privateKey } = await createIdentityKey(now);
+    const { certificate, privateKey } = await createSandboxIdentity({ clock: new ManualClock(now) });
     const parsed = new X509Certificate(certificate);
     expect(parsed.subject).toBe('O=nestjs-maestrano\nCN=Sandbox identity provider');
     expect(parsed.issuer).toBe(parsed.subject);
@@ -20,7 +21,10 @@ describe('the certificate of the identity provider', () => {
   });
 
   it('is RSA-1024 when it is legacy, and writes years after 2049', async () => {
-    const { certificate } = await createIdentityKey(new Date('2045-06-01T00:00:00Z'), true);
+    const { certificate } = await createSandboxIdentity({
+      clock: new ManualClock(new Date('2045-06-01T00:00:00Z')),
+      legacy: true,
+    });
     const parsed = new X509Certificate(certificate);
     expect(parsed.publicKey.asymmetricKeyDetails?.modulusLength).toBe(1024);
     expect(new Date(parsed.validTo).getUTCFullYear()).toBe(2055);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { SAML, ValidateInResponseTo } from '@node-saml/node-saml';
-import { createIdentityKey } from '../../../lib/sandbox/idp/identity-key.js';
+import { createSandboxIdentity } from '../../../lib/sandbox/idp/identity-key.js';
 import { encodeResponse, type ResponseFacts, signedResponse } from '../../../lib/sandbox/idp/response.js';
 
 const LOGIN = 'http://localhost:4400/api/v1/auth/saml';
 const CONSUME = 'http://localhost:3000/maestrano/auth/saml/consume';
 
 async function verify(facts: Partial<ResponseFacts> = {}, legacy = false, otherKey = false) {
-  const key = await createIdentityKey(new Date(), legacy);
-  const trusted = otherKey ? await createIdentityKey(new Date(), legacy) : key;
+  const key = await createSandboxIdentity({ legacy });
+  const trusted = otherKey ? await createSandboxIdentity({ legacy }) : key;
   const response = signedResponse(
     {
       issuer: `${LOGIN}?SAMLRequest=abc`,

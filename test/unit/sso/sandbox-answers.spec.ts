@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createIdentityKey } from '../../../lib/sandbox/idp/identity-key.js';
+import { createSandboxIdentity } from '../../../lib/sandbox/idp/identity-key.js';
+import { ManualClock } from 'nestjs-maestrano/testing';
 import { encodeResponse, signedResponse } from '../../../lib/sandbox/idp/response.js';
 import { verifyResponse } from '../../../lib/sso/verification/index.js';
 import { CONSUME_URL, context, IDP_URL, NOW, REQUEST_ID } from '../../support/sso/fixture.js';
@@ -10,7 +11,7 @@ describe('the answer of the sandbox', () => {
     ['today', false],
     ['on a historic platform', true],
   ])('is accepted as it is made %s', async (_when, legacy) => {
-    const key = await createIdentityKey(new Date(NOW), legacy);
+    const key = await createSandboxIdentity({ clock: new ManualClock(NOW), legacy });
     const facts = {
       issuer: `${IDP_URL}?SAMLRequest=abc`,
       requestId: REQUEST_ID,
