@@ -20,6 +20,7 @@ const ROOMS = {
   session: ['presets', 'stores', 'credentials', 'http', 'platform', 'events', 'account', 'connec'],
   sso: ['presets', 'stores', 'credentials', 'http', 'platform', 'events', 'account', 'connec', 'session'],
   webhooks: ['presets', 'stores', 'credentials', 'http', 'platform', 'connec', 'events'],
+  bullmq: ['webhooks', 'presets'],
   metadata: ['presets', 'platform', 'credentials', 'connec', 'events'],
 };
 
@@ -62,7 +63,7 @@ const doors = all.map(room => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'coverage/**', 'sample/dist/**', 'test/compat/**', '**/*.generated.ts'] },
+  { ignores: ['dist/**', '.cache/**', 'coverage/**', 'sample/dist/**', 'test/compat/**', '**/*.generated.ts'] },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

@@ -1,6 +1,14 @@
 // The package as its users get it: what is packed, what it exports, what it imports, what it loads.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -125,6 +133,25 @@ try {
     return process.version;
   });
   step('the command runs', () => run(process.execPath, manifest.bin[manifest.name], '--version').trim());
+  step('every TypeScript example of the README compiles', () => {
+    const examples = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/```ts\n([\s\S]*?)```/g)];
+    const cache = join(root, '.cache/readme');
+    rmSync(cache, { recursive: true, force: true });
+    mkdirSync(cache, { recursive: true });
+    for (const [index, [, code]] of examples.entries())
+      writeFileSync(join(cache, `example-${index + 1}.ts`), code);
+    writeFileSync(
+      join(cache, 'tsconfig.json'),
+      // As a user has it: the package by its name, from what was built.
+      JSON.stringify({
+        extends: '../../tsconfig.json',
+        compilerOptions: { paths: {}, rootDir: '../..' },
+        include: ['.'],
+      }),
+    );
+    run('npx', 'tsc', '-p', cache);
+    return `${examples.length} examples`;
+  });
   step('versions agree', () => {
     const { version } = JSON.parse(
       run(
