@@ -7,7 +7,14 @@ import {
   type ConnecRecordStore,
   SINGULAR,
 } from './connec/index.js';
-import { type Delivery, type MetadataFetch, type MetadataReader, type Webhooks } from './outbound/index.js';
+import {
+  type ChangedRecord,
+  type Delivery,
+  type MetadataFetch,
+  type MetadataReader,
+  type Notifier,
+  type Webhooks,
+} from './outbound/index.js';
 import { type Platform } from './platform.js';
 import { type Application, type Group } from './state/index.js';
 
@@ -15,7 +22,7 @@ import { type Application, type Group } from './state/index.js';
 export interface RecordWrite {
   /** As the group sees it. */
   readonly record: ConnecRecord;
-  /** One for every application that shares the record and subscribed to its collection. */
+  /** One for every application that shares the record and subscribed to its collection; none while they gather. */
   readonly deliveries: readonly Delivery[];
 }
 
@@ -25,6 +32,7 @@ interface Rooms {
   readonly connec: ConnecApi;
   readonly metadata: MetadataReader;
   readonly webhooks: Webhooks;
+  readonly notifier: Notifier;
 }
 
 /** What the platform does of its own accord: people leave, subscriptions end, data changes elsewhere. */
@@ -70,23 +78,52 @@ export class PlatformActions {
     const membership = platform.state.membership(groupId, userId);
     if (!membership) throw MaestranoSandboxError.unknown(`member of ${groupId}`, userId);
     platform.state.memberships = platform.state.memberships.filter(entry => entry !== membership);
+    platform.journal.add({ type: 'change', what: 'user-removed', groupId, userId });
     return webhooks.userRemoved(this.#application(group.applicationId), group, userId);
   }
 
   /** The subscription ends: nobody signs in for the group any more, and its Connec! data is closed to it. */
   async deleteGroup(groupId: string): Promise<Delivery> {
+    const { clock, journal } = this.rooms.platform;
     const group = this.#group(groupId);
     group.status = 'terminated';
-    group.updatedAt = this.rooms.platform.clock.date();
+    group.updatedAt = clock.date();
+    journal.add({ type: 'change', what: 'group-cancelled', groupId });
     return this.rooms.webhooks.groupDeleted(this.#application(group.applicationId), group);
+  }
+
+  /**
+   * The customer buys the application again after cancelling. Its data and people are the same, its id is not: the
+   * platform never gives one back (protocol.md 6.2).
+   */
+  startAgain(groupId: string): Group {
+    const { state, clock, journal } = this.rooms.platform;
+    const former = this.#group(groupId);
+    if (former.status === 'running')
+      throw MaestranoSandboxError.invalid(`${groupId} is subscribed.`, 'Cancel it first.');
+    const now = clock.date();
+    const group: Group = {
+      ...former,
+      id: state.nextId('cld', state.groups),
+      status: 'running',
+      createdAt: now,
+      updatedAt: now,
+    };
+    state.groups.set(group.id, group);
+    const members = state.memberships.filter(entry => entry.groupId === groupId);
+    state.memberships.push(...members.map(({ userId, role }) => ({ groupId: group.id, userId, role })));
+    journal.add({ type: 'change', what: 'group-added', groupId: group.id });
+    return group;
   }
 
   /** The user signs out of the marketplace: the token applications hold is no longer the live one. */
   expireSession(userId: string): void {
-    const user = this.rooms.platform.state.users.get(userId);
+    const { state, clock, journal } = this.rooms.platform;
+    const user = state.users.get(userId);
     if (!user) throw MaestranoSandboxError.unknown('user', userId);
     user.ssoSession = randomUUID();
-    user.updatedAt = this.rooms.platform.clock.date();
+    user.updatedAt = clock.date();
+    journal.add({ type: 'change', what: 'session-expired', userId });
   }
 
   async fetchMetadata(applicationId: string): Promise<MetadataFetch> {
@@ -100,15 +137,18 @@ export class PlatformActions {
     record: ConnecRecord,
     writer?: string,
   ): Promise<Delivery[]> {
-    const { platform, connec, webhooks } = this.rooms;
-    const groups = [...platform.state.groups.values()].filter(
-      group => group.organizationId === channelId && group.status === 'running' && group.id !== writer,
-    );
+    const { platform, notifier } = this.rooms;
+    platform.journal.add({ type: 'change', what: 'record-changed', collection, subject: record.id });
+    const told = new Map<string, ChangedRecord[]>();
+    for (const group of platform.state.groups.values()) {
+      if (group.organizationId !== channelId || group.status !== 'running' || group.id === writer) continue;
+      const changes = told.get(group.applicationId) ?? [];
+      changes.push({ group, collection, record });
+      told.set(group.applicationId, changes);
+    }
     const sent = await Promise.all(
-      groups.map(group =>
-        webhooks.recordsChanged(this.#application(group.applicationId), {
-          [collection]: [connec.render({ id: group.id, channelId }, collection, record)],
-        }),
+      [...told].map(([applicationId, changes]) =>
+        notifier.changed(this.#application(applicationId), changes),
       ),
     );
     return sent.filter(delivery => delivery !== undefined);

@@ -3,19 +3,35 @@ import { MaestranoSandboxError } from '../errors/index.js';
 import { addAccountRoutes } from './account/index.js';
 import { PlatformActions } from './actions.js';
 import { BillingSchedule } from './billing/index.js';
-import { SandboxClock } from './clock/index.js';
+import { readDuration, SandboxClock, type SavedTime } from './clock/index.js';
 import { addConnecRoutes, ConnecApi, ConnecRecordStore } from './connec/index.js';
 import { addControlRoutes } from './control/index.js';
 import { applyFault, FaultList } from './faults/index.js';
 import { type PlatformRequest, type PlatformResponse, Router, sandboxError } from './http/index.js';
 import { applicationOf, connecGroupOf } from './identify.js';
 import { addIdpRoutes, type SandboxIdentity } from './idp/index.js';
-import { MetadataReader, Outbox, Webhooks } from './outbound/index.js';
+import { MetadataReader, Notifier, Outbox, type RenderRecord, Webhooks } from './outbound/index.js';
 import { addPageRoutes } from './pages/index.js';
+import { Journal } from './journal/index.js';
 import { type Platform } from './platform.js';
 import { plantRecords } from './records.js';
 import { type SavedState, Snapshots } from './snapshots.js';
 import { exportState, importState, plantSeed, type Seed } from './state/index.js';
+
+export interface CoreOptions {
+  readonly seed: Seed;
+  readonly base: Clock;
+  readonly identity: SandboxIdentity;
+  readonly controlToken: string;
+  readonly strict: boolean;
+  /** How long Connec! notifications gather. */
+  readonly notificationDelay: number | string;
+}
+
+/** What a state file holds. */
+export interface SavedSandbox extends SavedState {
+  readonly time?: SavedTime;
+}
 
 /** The platform without a socket: all rooms wired, requests in, answers out. */
 export class SandboxCore {
@@ -31,17 +47,19 @@ export class SandboxCore {
   readonly #metadata: MetadataReader;
   readonly #billing: BillingSchedule;
 
-  constructor(
-    readonly seed: Seed,
-    private readonly base: Clock,
-    readonly identity: SandboxIdentity,
-    readonly controlToken: string,
-  ) {
-    this.clock = new SandboxClock(base);
+  readonly notifier: Notifier;
+  readonly journal: Journal;
+
+  constructor(private readonly options: CoreOptions) {
+    const { base, seed } = options;
+    this.clock = new SandboxClock(base, () => this.journal.add({ type: 'clock', now: this.clock.date() }));
+    this.journal = new Journal(this.clock);
     const platform = {
       clock: this.clock,
+      journal: this.journal,
+      strict: options.strict,
       state: plantSeed(seed, this.clock.date()),
-      onRecurringBills: () => this.#billing.refresh(),
+      onRecurringBills: () => this.#billing.planCharges(),
     };
     this.platform = platform;
     this.records = new ConnecRecordStore(this.clock);
@@ -56,27 +74,43 @@ export class SandboxCore {
       onChange: ({ channelId, collection, record, writer }) =>
         void this.actions.notify(channelId, collection, record, writer),
     });
+    const render: RenderRecord = ({ group, collection, record }, externalIds) =>
+      this.connec.render({ id: group.id, channelId: group.organizationId }, collection, record, externalIds);
+    const webhooks = new Webhooks(this.outbox, this.#metadata, render);
+    this.notifier = new Notifier(webhooks, this.clock, readDuration(options.notificationDelay));
     this.actions = new PlatformActions({
       platform,
       records: this.records,
       connec: this.connec,
       metadata: this.#metadata,
-      webhooks: new Webhooks(this.outbox, this.#metadata),
+      webhooks,
+      notifier: this.notifier,
     });
     this.#addRoutes();
+  }
+
+  get certificate(): string {
+    return this.options.identity.certificate;
+  }
+
+  get controlToken(): string {
+    return this.options.controlToken;
   }
 
   /** Everything back to how it started: state, records, time, faults, snapshots, deliveries. */
   reset(): void {
     this.clock.reset();
     this.outbox.clear();
+    this.notifier.clear();
     this.#metadata.clear();
+    this.journal.clear();
     this.faults.clear();
     this.snapshots.clear();
     this.records.clear();
-    this.platform.state = plantSeed(this.seed, this.clock.date());
-    plantRecords(this.seed, this.platform.state, this.records);
+    this.platform.state = plantSeed(this.options.seed, this.clock.date());
+    plantRecords(this.options.seed, this.platform.state, this.records);
     this.#billing.refresh();
+    this.journal.add({ type: 'change', what: 'reset' });
   }
 
   /** What there is now, as JSON. */
@@ -91,16 +125,48 @@ export class SandboxCore {
     this.#billing.refresh();
   }
 
+  /** The same with the time, for a later start. */
+  saveAll(): SavedSandbox {
+    return { ...this.save(), time: this.clock.save() };
+  }
+
+  /** Puts back what {@link saveAll} gave. */
+  loadAll({ time, ...saved }: SavedSandbox): void {
+    if (time) this.clock.load(time);
+    this.load(saved);
+  }
+
+  restore(name: string): void {
+    this.load(this.snapshots.get(name));
+    this.journal.add({ type: 'change', what: 'restored', subject: name });
+  }
+
   /** Nothing happens by itself any more. */
   stop(): void {
     this.outbox.clear();
+    this.notifier.clear();
     this.clock.stop();
   }
 
   async answer(request: PlatformRequest): Promise<PlatformResponse> {
     const asked = request.method === 'HEAD' ? { ...request, method: 'GET' } : request;
-    const fault = this.faults.strike(asked, applicationOf(this.platform.state, asked)?.id);
-    return fault ? applyFault(fault.effect, this.base, () => this.#dispatch(asked)) : this.#dispatch(asked);
+    const { method, path } = asked;
+    // What steers the sandbox itself is no news, and never struck.
+    if (path === '/' || path.startsWith('/_sandbox/')) return this.#dispatch(asked);
+    const applicationId = applicationOf(this.platform.state, asked)?.id;
+    const fault = this.faults.strike(asked, applicationId);
+    const response = await (fault
+      ? applyFault(fault.effect, this.options.base, () => this.#dispatch(asked))
+      : this.#dispatch(asked));
+    this.journal.add({
+      type: 'request',
+      method,
+      path: path.slice(0, 500),
+      status: response.status,
+      ...(applicationId === undefined ? {} : { applicationId }),
+      ...(fault ? { fault: fault.effect.kind } : {}),
+    });
+    return response;
   }
 
   async #dispatch(request: PlatformRequest): Promise<PlatformResponse> {
@@ -118,8 +184,8 @@ export class SandboxCore {
   }
 
   #addRoutes(): void {
-    const { platform, router, records, outbox, actions } = this;
-    addIdpRoutes(router, platform, this.identity);
+    const { platform, router, records, outbox, actions, options } = this;
+    addIdpRoutes(router, platform, options.identity);
     addAccountRoutes(router, platform, request => applicationOf(platform.state, request));
     addConnecRoutes(router, this.connec);
     addControlRoutes(router, this);

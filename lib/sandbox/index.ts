@@ -6,6 +6,12 @@ export { type ActiveFault, type Fault, type FaultEffect } from './faults/index.j
 export { type RouteInfo } from './http/index.js';
 export { createSandboxIdentity, type SandboxIdentity } from './idp/index.js';
 export {
+  type ChangeKind,
+  type JournalEntry,
+  type JournalEvent,
+  type JournalListener,
+} from './journal/index.js';
+export {
   type AppMetadata,
   type Delivery,
   type DeliveryAttempt,

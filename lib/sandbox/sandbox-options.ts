@@ -20,6 +20,16 @@ export interface SandboxOptions {
   readonly legacy?: boolean;
   /** Signs with this key instead of a fresh one, and by its algorithm whatever `legacy` says. */
   readonly identity?: SandboxIdentity;
+  /**
+   * Answers by the statuses that ought to be instead of the historic ones: 201, 404, 401 … (`COVERAGE.md` lists them).
+   * Default false.
+   */
+  readonly strict?: boolean;
+  /**
+   * How long Connec! notifications gather before they go out in one post, on the sandbox's clock: milliseconds, or a
+   * text such as `2s`. Default 0: each change at once.
+   */
+  readonly notificationDelay?: number | string;
   /** Where the state is kept between starts; read instead of the seed when it is there. Default: only in memory. */
   readonly stateFile?: string;
   /** Token of the control API under `/_sandbox/`; default a random one. */

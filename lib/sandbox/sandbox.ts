@@ -6,12 +6,13 @@ import { type SandboxClock } from './clock/index.js';
 import { type ConnecRecord } from './connec/index.js';
 import { SandboxCore } from './core.js';
 import { type ActiveFault, type Fault } from './faults/index.js';
-import { type PlatformRequest, type PlatformResponse, PlatformServer, type RouteInfo } from './http/index.js';
+import { PlatformServer, type RouteInfo } from './http/index.js';
 import { createSandboxIdentity } from './idp/index.js';
+import { type JournalEntry, type JournalListener } from './journal/index.js';
 import { type Delivery, type MetadataFetch } from './outbound/index.js';
 import { DEFAULT_PORT, type SandboxOptions } from './sandbox-options.js';
 import { readStateFile, StateFile } from './state-file.js';
-import { type PlatformState, QUICK_START, withApplications } from './state/index.js';
+import { type Group, type PlatformState, QUICK_START, withApplications } from './state/index.js';
 
 /**
  * The platform on this machine: identity provider, account API, Connec! API and webhooks. Several live side by side
@@ -27,8 +28,13 @@ export class MaestranoSandbox {
   private constructor(core: SandboxCore, stateFile: string | undefined) {
     this.#core = core;
     const saved = stateFile === undefined ? undefined : readStateFile(stateFile);
-    if (saved) core.load(saved);
-    this.#file = stateFile === undefined ? undefined : new StateFile(stateFile, () => core.save());
+    if (saved) core.loadAll(saved);
+    if (stateFile === undefined) return;
+    const file = new StateFile(stateFile, () => core.saveAll());
+    this.#file = file;
+    core.journal.subscribe(entry => {
+      if (changesState(entry)) file.touch();
+    });
   }
 
   /**
@@ -43,10 +49,17 @@ export class MaestranoSandbox {
     const { controlToken = randomBytes(24).toString('base64url') } = options;
     const identity =
       options.identity ?? (await createSandboxIdentity({ clock, legacy: options.legacy ?? false }));
-    const core = new SandboxCore(withApplications(seed, applications), clock, identity, controlToken);
+    const core = new SandboxCore({
+      seed: withApplications(seed, applications),
+      base: clock,
+      identity,
+      controlToken,
+      strict: options.strict ?? false,
+      notificationDelay: options.notificationDelay ?? 0,
+    });
     const sandbox = new MaestranoSandbox(core, options.stateFile);
     await sandbox.#file?.flush();
-    sandbox.#server = await PlatformServer.listen(request => sandbox.#answer(request), port);
+    sandbox.#server = await PlatformServer.listen(request => core.answer(request), port);
     return sandbox;
   }
 
@@ -61,7 +74,7 @@ export class MaestranoSandbox {
 
   /** PEM of the certificate assertions are signed with. */
   get certificate(): string {
-    return this.#core.identity.certificate;
+    return this.#core.certificate;
   }
 
   /** Token of the control API. */
@@ -100,7 +113,7 @@ export class MaestranoSandbox {
     collection: string,
     attributes: Readonly<Record<string, unknown>>,
   ): Promise<RecordWrite> {
-    return this.#changing(this.#core.actions.createRecord(groupId, collection, attributes));
+    return this.#core.actions.createRecord(groupId, collection, attributes);
   }
 
   /** Changes a record as another application of the group's organization, and sends the notifications. */
@@ -110,23 +123,27 @@ export class MaestranoSandbox {
     id: string,
     changes: Readonly<Record<string, unknown>>,
   ): Promise<RecordWrite> {
-    return this.#changing(this.#core.actions.updateRecord(groupId, collection, id, changes));
+    return this.#core.actions.updateRecord(groupId, collection, id, changes);
   }
 
   /** Ends a membership and sends the webhook. */
   async removeUser(groupId: string, userId: string): Promise<Delivery> {
-    return this.#changing(this.#core.actions.removeUser(groupId, userId));
+    return this.#core.actions.removeUser(groupId, userId);
   }
 
   /** Cancels a group's subscription and sends the webhook. */
   async deleteGroup(groupId: string): Promise<Delivery> {
-    return this.#changing(this.#core.actions.deleteGroup(groupId));
+    return this.#core.actions.deleteGroup(groupId);
+  }
+
+  /** A customer that cancelled subscribes again: same people, same data, a new group id (protocol.md 6.2). */
+  startAgain(groupId: string): Group {
+    return this.#core.actions.startAgain(groupId);
   }
 
   /** Replaces a user's sign-on token: the next session check of any application says no. */
   expireSession(userId: string): void {
     this.#core.actions.expireSession(userId);
-    this.#file?.touch();
   }
 
   /** Reads an application's metadata document now. */
@@ -149,6 +166,26 @@ export class MaestranoSandbox {
     return this.#core.outbox.release(order);
   }
 
+  /** Gathers Connec! notifications from now on, whatever the `notificationDelay`. */
+  gatherNotifications(): void {
+    this.#core.notifier.gather();
+  }
+
+  /** Sends what was gathered, in one post for each application. */
+  async sendNotifications(): Promise<Delivery[]> {
+    return this.#core.notifier.flush();
+  }
+
+  /** What happened, oldest first: requests, sign-ins, deliveries, changes of state and time. The last thousand. */
+  get journal(): readonly JournalEntry[] {
+    return this.#core.journal.entries;
+  }
+
+  /** Tells of everything that happens from now on, until the returned function is called. */
+  onEvent(listener: JournalListener): () => void {
+    return this.#core.journal.subscribe(listener);
+  }
+
   /** Makes something go wrong: `fail({ path: '/connec', effect: { kind: 'status', status: 503 } })`. */
   fail(fault: Fault): ActiveFault {
     return this.#core.faults.add(fault);
@@ -167,14 +204,12 @@ export class MaestranoSandbox {
 
   /** Puts back what a snapshot remembers; time, faults and deliveries stay. */
   restore(name: string): void {
-    this.#core.load(this.#core.snapshots.get(name));
-    this.#file?.touch();
+    this.#core.restore(name);
   }
 
   /** Everything back to the seed: state, records, time, faults, snapshots and deliveries. */
   reset(): void {
     this.#core.reset();
-    this.#file?.touch();
   }
 
   /** Stops listening, drops every connection, and writes the state file if there is one. */
@@ -183,17 +218,12 @@ export class MaestranoSandbox {
     await this.#server?.close();
     await this.#file?.flush();
   }
+}
 
-  async #answer(request: PlatformRequest): Promise<PlatformResponse> {
-    const response = await this.#core.answer(request);
-    if (request.method !== 'GET' && request.method !== 'HEAD') this.#file?.touch();
-    return response;
-  }
-
-  async #changing<Result>(change: Promise<Result>): Promise<Result> {
-    this.#file?.touch();
-    return change;
-  }
+/** Everything that changes the state is in the journal; requests that only read are too. */
+function changesState(entry: JournalEntry): boolean {
+  if (entry.type === 'request') return entry.method !== 'GET' && entry.method !== 'OPTIONS';
+  return entry.type === 'change' || entry.type === 'clock';
 }
 
 function refuseProduction(): void {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { MaestranoSandboxError } from '../errors/index.js';
 import { isObject, parseJson } from './http/index.js';
-import { type SavedState } from './snapshots.js';
+import { type SavedSandbox } from './core.js';
 
 /** Keeps a sandbox's state in a file, written as a whole and then moved into place. */
 export class StateFile {
@@ -12,7 +12,7 @@ export class StateFile {
 
   constructor(
     private readonly path: string,
-    private readonly save: () => SavedState,
+    private readonly save: () => SavedSandbox,
   ) {}
 
   /** Writes soon; changes made meanwhile go out in one more write. */
@@ -55,7 +55,7 @@ export class StateFile {
  *
  * @throws MaestranoSandboxError `MNO_SANDBOX_STATE_FILE` when it cannot be read
  */
-export function readStateFile(path: string): SavedState | undefined {
+export function readStateFile(path: string): SavedSandbox | undefined {
   let content: string;
   try {
     content = readFileSync(path, 'utf8');
@@ -65,7 +65,7 @@ export function readStateFile(path: string): SavedState | undefined {
   }
   const saved = parseJson(content);
   if (isObject(saved) && isObject(saved['state']) && isObject(saved['records']))
-    return saved as unknown as SavedState;
+    return saved as unknown as SavedSandbox;
   throw unusable('read', undefined);
 }
 

@@ -15,14 +15,23 @@ export class BillingSchedule {
     private readonly clock: SandboxClock,
   ) {}
 
-  /** Looks again what is due when: after recurring bills changed, and after the state was replaced. */
+  /** Looks again what is due when: after the state was replaced. */
   refresh(): void {
+    this.planCharges();
+    this.#planInvoicing();
+  }
+
+  /** After recurring bills changed. */
+  planCharges(): void {
     this.#charges?.cancel();
     this.#charges = undefined;
     const due = [...this.platform.state.recurringBills.values()].flatMap(({ nextExecutionAt }) =>
       nextExecutionAt ? [nextExecutionAt.getTime()] : [],
     );
     if (due.length > 0) this.#charges = this.clock.schedule(() => this.#charge(), new Date(Math.min(...due)));
+  }
+
+  #planInvoicing(): void {
     this.#invoicing?.cancel();
     this.#invoicing = this.clock.schedule(() => this.#invoice(), nextMonth(this.clock.date()));
   }
@@ -31,7 +40,8 @@ export class BillingSchedule {
     const now = this.clock.now();
     for (const bill of this.platform.state.recurringBills.values())
       while (bill.nextExecutionAt && bill.nextExecutionAt.getTime() <= now) execute(this.platform, bill);
-    this.refresh();
+    // Not the invoicing: it may fall due at this very moment, and would be put off by a month.
+    this.planCharges();
   }
 
   #invoice(): void {
@@ -39,7 +49,8 @@ export class BillingSchedule {
     for (const bill of this.platform.state.bills.values())
       if (bill.status === 'submitted' && bill.createdAt < updatedAt)
         Object.assign(bill, { status: 'invoiced', updatedAt });
-    this.refresh();
+    this.platform.journal.add({ type: 'change', what: 'bills-invoiced' });
+    this.#planInvoicing();
   }
 }
 
@@ -53,6 +64,7 @@ function execute(platform: Platform, bill: RecurringBill): void {
     return;
   }
   bill.executions += 1;
+  platform.journal.add({ type: 'change', what: 'bill-charged', groupId: bill.groupId, subject: bill.id });
   const next = occurrence(bill, bill.executions);
   addBill(platform, {
     groupId: bill.groupId,

@@ -1,2 +1,2 @@
 export { readDuration } from './duration.js';
-export { SandboxClock } from './sandbox-clock.js';
+export { SandboxClock, type SavedTime } from './sandbox-clock.js';

@@ -9,6 +9,13 @@ interface Pending {
   readonly job: Job;
 }
 
+/** How the time differs from that of the clock beneath. */
+export interface SavedTime {
+  readonly offset: number;
+  /** Where it stands still, if it does. */
+  readonly still?: number | undefined;
+}
+
 /** A timer of the machine cannot wait longer than 24 days: wake up daily and look again. */
 const LONGEST_NAP_MS = 86_400_000;
 
@@ -28,7 +35,11 @@ export class SandboxClock extends Clock {
   #running: Promise<void> = Promise.resolve();
   readonly #pending = new Set<Pending>();
 
-  constructor(private readonly base: Clock) {
+  /** @param onMoved called when the time was set, or something fell due */
+  constructor(
+    private readonly base: Clock,
+    private readonly onMoved: () => void = () => undefined,
+  ) {
     super();
   }
 
@@ -57,12 +68,26 @@ export class SandboxClock extends Clock {
   freeze(at?: Date): void {
     this.#still = at?.getTime() ?? this.now();
     this.#arm();
+    this.onMoved();
   }
 
   /** Lets the time run on from where it stands. */
   resume(): void {
     if (this.#still !== undefined) this.#offset = this.#still - this.base.now();
     this.#still = undefined;
+    this.#arm();
+    this.onMoved();
+  }
+
+  /** What was done to the time, as JSON. */
+  save(): SavedTime {
+    return { offset: this.#offset, ...(this.#still === undefined ? {} : { still: this.#still }) };
+  }
+
+  /** Puts back what {@link save} gave. */
+  load({ offset, still }: SavedTime): void {
+    this.#offset = offset;
+    this.#still = still;
     this.#arm();
   }
 
@@ -79,7 +104,8 @@ export class SandboxClock extends Clock {
       this.#still = this.now();
       await this.#runUntil(target);
       this.#still = target;
-      if (!frozen) this.resume();
+      if (frozen) this.onMoved();
+      else this.resume();
     });
   }
 
@@ -127,6 +153,7 @@ export class SandboxClock extends Clock {
       void this.#enqueue(async () => {
         if (!this.frozen) await this.#runUntil(this.now());
         this.#arm();
+        this.onMoved();
       });
     }, nap);
   }

@@ -12,7 +12,8 @@ import { MaestranoSandboxError } from '../../errors/index.js';
 import { type PlatformActions } from '../actions.js';
 import { type SandboxClock } from '../clock/index.js';
 import { type Fault, type FaultList } from '../faults/index.js';
-import { type Outbox } from '../outbound/index.js';
+import { eventStream, type Journal } from '../journal/index.js';
+import { type Notifier, type Outbox } from '../outbound/index.js';
 import { type SavedState, type Snapshots } from '../snapshots.js';
 import { openApi } from './openapi.js';
 import { readFault } from './read-fault.js';
@@ -25,25 +26,27 @@ export interface Controlled {
   readonly outbox: Outbox;
   readonly faults: FaultList;
   readonly snapshots: Snapshots;
+  readonly notifier: Notifier;
+  readonly journal: Journal;
   reset(): void;
   save(): SavedState;
-  load(saved: SavedState): void;
+  restore(name: string): void;
 }
 
 type Body = Readonly<Record<string, unknown>>;
 
 /** `/_sandbox/`: what the methods of the sandbox do, over HTTP, for those who hold the token. */
 export function addControlRoutes(router: Router, sandbox: Controlled): void {
-  const { actions, clock, faults, outbox, snapshots } = sandbox;
-  const call = async (request: PlatformRequest, act: (body: Body) => unknown): Promise<PlatformResponse> => {
-    if (!holdsToken(request, sandbox.controlToken))
-      return sandboxError(
-        401,
-        'MNO_SANDBOX_TOKEN',
-        'Send the control token: "Authorization: Bearer <token>".',
-      );
-    return json(200, (await act(readBody(request))) ?? {});
-  };
+  const { actions, clock, faults, journal, notifier, outbox, snapshots } = sandbox;
+  const guarded = async (
+    request: PlatformRequest,
+    answer: () => PlatformResponse | Promise<PlatformResponse>,
+  ): Promise<PlatformResponse> =>
+    holdsToken(request, sandbox.controlToken)
+      ? answer()
+      : sandboxError(401, 'MNO_SANDBOX_TOKEN', 'Send the control token: "Authorization: Bearer <token>".');
+  const call = (request: PlatformRequest, act: (body: Body) => unknown): Promise<PlatformResponse> =>
+    guarded(request, async () => json(200, (await act(readBody(request))) ?? {}));
   const clockView = (): object => ({ now: clock.date().toISOString(), frozen: clock.frozen });
 
   router.add('GET', '/_sandbox/openapi.json', 'sandbox', ({ origin }) =>
@@ -87,7 +90,7 @@ export function addControlRoutes(router: Router, sandbox: Controlled): void {
     call(request, () => snapshots.put(name, sandbox.save())),
   );
   router.add('POST', '/_sandbox/snapshots/:name/restore', 'sandbox', (request, { name }) =>
-    call(request, () => sandbox.load(snapshots.get(name))),
+    call(request, () => sandbox.restore(name)),
   );
 
   router.add('GET', '/_sandbox/deliveries', 'sandbox', request => call(request, () => outbox.deliveries));
@@ -102,6 +105,21 @@ export function addControlRoutes(router: Router, sandbox: Controlled): void {
     call(request, () => outbox.drop(id)),
   );
 
+  router.add('POST', '/_sandbox/notifications/gather', 'sandbox', request =>
+    call(request, () => notifier.gather()),
+  );
+  router.add('POST', '/_sandbox/notifications/send', 'sandbox', request =>
+    call(request, () => notifier.flush()),
+  );
+
+  router.add('GET', '/_sandbox/journal', 'sandbox', request => call(request, () => journal.entries));
+  router.add('GET', '/_sandbox/events', 'sandbox', request =>
+    guarded(request, () => eventStream(journal, request)),
+  );
+
+  router.add('POST', '/_sandbox/groups/:groupId/start-again', 'sandbox', (request, { groupId }) =>
+    call(request, () => actions.startAgain(groupId)),
+  );
   router.add('DELETE', '/_sandbox/groups/:groupId', 'sandbox', (request, { groupId }) =>
     call(request, () => actions.deleteGroup(groupId)),
   );

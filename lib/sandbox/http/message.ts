@@ -21,6 +21,8 @@ export interface PlatformResponse {
   readonly body: string;
   /** Breaks the connection instead of answering, or in the middle of the answer. */
   readonly cut?: 'before' | 'middle';
+  /** Goes on after the body: called once with a function that sends more; what it returns is called at the end. */
+  readonly stream?: (write: (text: string) => void) => () => void;
 }
 
 export type PlatformHandler = (request: PlatformRequest) => PlatformResponse | Promise<PlatformResponse>;

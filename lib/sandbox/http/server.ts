@@ -86,12 +86,30 @@ function toRequest(message: IncomingMessage, host: string, body: Buffer): Platfo
 function send(
   message: IncomingMessage,
   response: ServerResponse,
-  { status, headers, body, cut }: PlatformResponse,
+  { status, headers, body, cut, stream }: PlatformResponse,
 ): void {
   if (cut === 'before') return void response.destroy();
   // What is left of a body that was refused unread must not be taken for the next request.
   if (!message.complete) response.setHeader('connection', 'close');
+  if (stream && message.method !== 'HEAD') return keepSending(response, status, headers, stream);
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
   if (cut === 'middle') response.write(body.slice(0, body.length / 2), () => response.destroy());
   else response.end(message.method === 'HEAD' ? undefined : body);
+}
+
+/** What a listener may lag behind, in bytes, before it is cut off. */
+const LAG_LIMIT = 4 * 1024 * 1024;
+
+function keepSending(
+  response: ServerResponse,
+  status: number,
+  headers: PlatformResponse['headers'],
+  stream: NonNullable<PlatformResponse['stream']>,
+): void {
+  response.writeHead(status, headers);
+  const stop = stream(text => {
+    response.write(text);
+    if (response.writableLength > LAG_LIMIT) response.destroy();
+  });
+  response.once('close', stop);
 }

@@ -80,6 +80,12 @@ function answer(
     resellerSignsIn: readLaunch(request).resellerSignsIn,
   });
   const issuer = request.origin + (request.target.split('&')[0] ?? '');
+  platform.journal.add({
+    type: 'sign-in',
+    applicationId: group.applicationId,
+    userId: user.id,
+    groupId: group.id,
+  });
   const response = signedResponse({ issuer, requestId, consumeUrl, nameId: user.id, attributes, now }, key);
   return postBackPage(consumeUrl, encodeResponse(response), { 'set-cookie': CLEAR_LAUNCH });
 }

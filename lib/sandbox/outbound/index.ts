@@ -2,4 +2,5 @@ export { type AppMetadata, defaultAppMetadata } from './app-metadata.js';
 export { type Delivery, type DeliveryAttempt, type DeliveryKind, type DeliveryRequest } from './delivery.js';
 export { MetadataReader, type MetadataFetch } from './metadata-reader.js';
 export { Outbox } from './outbox.js';
-export { Webhooks, type NotificationBody } from './webhooks.js';
+export { Notifier } from './notifier.js';
+export { type ChangedRecord, type RenderRecord, Webhooks } from './webhooks.js';

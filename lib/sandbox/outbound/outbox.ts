@@ -116,10 +116,25 @@ export class Outbox {
     entry.attempts.push(attempt);
     entry.status = attempt.status;
     entry.body = attempt.body;
+    this.#report(entry, attempt);
     const delivered = attempt.status !== undefined && attempt.status >= 200 && attempt.status < 300;
     entry.outcome = delivered ? 'delivered' : 'failed';
     if (!delivered && retry) this.#planRetry(entry);
     return structuredClone(entry);
+  }
+
+  /** Reading metadata is no news. */
+  #report({ id, kind, applicationId, attempts }: Entry, { status, error }: DeliveryAttempt): void {
+    if (kind === 'metadata') return;
+    this.platform.journal.add({
+      type: 'delivery',
+      deliveryId: id,
+      kind,
+      applicationId,
+      attempt: attempts.length,
+      ...(status === undefined ? {} : { status }),
+      ...(error === undefined ? {} : { error }),
+    });
   }
 
   #planRetry(entry: Entry): void {

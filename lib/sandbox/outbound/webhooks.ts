@@ -4,14 +4,22 @@ import { type Delivery } from './delivery.js';
 import { type MetadataReader } from './metadata-reader.js';
 import { type Outbox } from './outbox.js';
 
-/** Records by collection, as a notification carries them. */
-export type NotificationBody = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+/** A record as it was when it changed, and the group that is told. */
+export interface ChangedRecord {
+  readonly group: Pick<Group, 'id' | 'organizationId'>;
+  readonly collection: string;
+  readonly record: { readonly id: string };
+}
+
+/** The record as the API shows it to the group; with `externalIds`, ids are id maps (protocol.md 6.7). */
+export type RenderRecord = (change: ChangedRecord, externalIds: boolean) => object;
 
 /** The calls the platform makes to applications (protocol.md 4 and 7.1). */
 export class Webhooks {
   constructor(
     private readonly outbox: Outbox,
     private readonly metadata: MetadataReader,
+    private readonly render: RenderRecord,
   ) {}
 
   /** The group cancelled its subscription. */
@@ -28,16 +36,25 @@ export class Webhooks {
     return this.outbox.deliver(application, { kind: 'user-deletion', method: 'DELETE', url });
   }
 
-  /** Records changed. Sends only what the application subscribed to; `undefined` when that is nothing. */
-  async recordsChanged(application: Application, body: NotificationBody): Promise<Delivery | undefined> {
-    const { host, notificationsPath, subscriptions } = await this.metadata.current(application);
-    const wanted = Object.entries(body).filter(([collection]) => subscriptions.has(collection));
-    if (wanted.length === 0) return undefined;
+  /**
+   * Records changed, of one group or of several. Sends only what the application subscribed to; `undefined` when that
+   * is nothing.
+   */
+  async recordsChanged(
+    application: Application,
+    changes: readonly ChangedRecord[],
+  ): Promise<Delivery | undefined> {
+    const { host, notificationsPath, subscriptions, externalIds } = await this.metadata.current(application);
+    const body: Record<string, object[]> = {};
+    for (const change of changes)
+      if (subscriptions.has(change.collection))
+        (body[change.collection] ??= []).push(this.render(change, externalIds));
+    if (Object.keys(body).length === 0) return undefined;
     return this.outbox.deliver(application, {
       kind: 'notification',
       method: 'POST',
       url: host + notificationsPath,
-      body: JSON.stringify(Object.fromEntries(wanted)),
+      body: JSON.stringify(body),
     });
   }
 }

@@ -20,6 +20,15 @@ async function change(sandbox: MaestranoSandbox): Promise<void> {
   sandbox.expireSession('usr-1');
 }
 
+/** Asks again, turn by turn of the event loop, until the answer is yes. */
+async function expectEventually(holds: () => Promise<boolean>): Promise<void> {
+  for (let turn = 0; turn < 10_000; turn += 1) {
+    if (await holds()) return;
+    await new Promise(resolve => setImmediate(resolve));
+  }
+  throw new Error('it never held');
+}
+
 const titleOf = (sandbox: MaestranoSandbox) =>
   sandbox.records('cld-1', 'invoices').find(({ id }) => id === INVOICE)?.['title'];
 
@@ -88,6 +97,34 @@ describe('a sandbox with a state file', () => {
       expect(second.state.bills.get('bill-1')).toEqual(first.state.bills.get('bill-1'));
       expect(second.state.users.get('usr-1')?.ssoSession).toBe(session);
       expect(titleOf(second)).toBe('Changed');
+    } finally {
+      await second.close();
+    }
+  });
+
+  it('is complete after what only the time has changed', async () => {
+    const clock = new ManualClock();
+    const first = await startSandbox({ stateFile, clock });
+    await call(first, '/api/v1/account/recurring_bills', { method: 'POST', form });
+    await first.clock.advance('32d');
+    first.clock.freeze();
+    const bills = structuredClone([...first.state.bills.values()]);
+    expect(bills.map(({ status }) => status)).toEqual(['invoiced', 'submitted']);
+    // What a process leaves behind that was killed: nothing writes the file at its end.
+    const saved = join(folder, 'saved.json');
+    await expectEventually(async () => {
+      const content = await readFile(stateFile, 'utf8');
+      await writeFile(saved, content);
+      return JSON.parse(content).time?.still === first.clock.now();
+    });
+    await first.close();
+    const second = await startSandbox({ stateFile: saved, clock });
+    try {
+      expect([...second.state.bills.values()]).toEqual(bills);
+      expect(second.clock.now()).toBe(first.clock.now());
+      expect(second.clock.frozen).toBe(true);
+      await second.clock.advance('31d');
+      expect(second.state.bills.size).toBe(3);
     } finally {
       await second.close();
     }

@@ -1,0 +1,114 @@
+import { type Clock } from '../../clock.js';
+import { type DeliveryKind } from '../outbound/index.js';
+
+/** Something that happened. Neither keys nor tokens nor bodies are in it, and of addresses only the path. */
+export type JournalEvent =
+  | {
+      readonly type: 'request';
+      readonly method: string;
+      readonly path: string;
+      readonly status: number;
+      /** Whose credentials it carried. */
+      readonly applicationId?: string;
+      /** What was done to it on purpose, e.g. `status`. */
+      readonly fault?: string;
+    }
+  | {
+      readonly type: 'sign-in';
+      readonly applicationId: string;
+      readonly userId: string;
+      readonly groupId: string;
+    }
+  | {
+      readonly type: 'delivery';
+      readonly deliveryId: string;
+      readonly kind: DeliveryKind;
+      readonly applicationId: string;
+      /** Counted from 1. */
+      readonly attempt: number;
+      readonly status?: number;
+      readonly error?: string;
+    }
+  | {
+      readonly type: 'change';
+      readonly what: ChangeKind;
+      readonly groupId?: string;
+      readonly userId?: string;
+      readonly collection?: string;
+      /** Of the record, bill or snapshot. */
+      readonly subject?: string;
+    }
+  | { readonly type: 'clock'; readonly now: Date }
+  | {
+      readonly type: 'attack';
+      readonly name: string;
+      readonly applicationId: string;
+      readonly verdict: string;
+    };
+
+/** What of the state changed other than by a request of an application. */
+export type ChangeKind =
+  | 'group-cancelled'
+  | 'group-added'
+  | 'user-removed'
+  | 'session-expired'
+  | 'record-changed'
+  | 'bill-charged'
+  | 'bills-invoiced'
+  | 'restored'
+  | 'reset';
+
+/**
+ * One line of the journal.
+ *
+ * @publicApi
+ */
+export type JournalEntry = JournalEvent & {
+  /** Counted from 1, never used twice. */
+  readonly id: number;
+  /** On the sandbox's clock. */
+  readonly at: Date;
+};
+
+export type JournalListener = (entry: JournalEntry) => void;
+
+/** How many entries are kept; older ones are forgotten. */
+const KEPT = 1000;
+
+/** What happened in a sandbox, in order. */
+export class Journal {
+  #entries: JournalEntry[] = [];
+  #count = 0;
+  readonly #listeners = new Set<JournalListener>();
+
+  constructor(private readonly clock: Clock) {}
+
+  /** The last thousand, oldest first. */
+  get entries(): readonly JournalEntry[] {
+    return this.#entries.slice(-KEPT);
+  }
+
+  add(event: JournalEvent): void {
+    this.#count += 1;
+    const entry: JournalEntry = { id: this.#count, at: this.clock.date(), ...event };
+    this.#entries.push(entry);
+    // Cut rarely, so that a request pays for its own line only.
+    if (this.#entries.length >= 2 * KEPT) this.#entries = this.#entries.slice(-KEPT);
+    for (const listener of this.#listeners) listener(entry);
+  }
+
+  /** Tells of every entry to come, until the returned function is called. */
+  subscribe(listener: JournalListener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Entries after one that is known; all that are kept when it is forgotten. */
+  since(id: number): readonly JournalEntry[] {
+    return this.#entries.filter(entry => entry.id > id);
+  }
+
+  clear(): void {
+    this.#entries = [];
+  }
+}
