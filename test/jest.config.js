@@ -45,6 +45,8 @@ const project = (name, extra = {}) => ({
 export default {
   rootDir,
   projects: [project('unit'), project('integration'), project('e2e'), project('full')],
+  // The default leaves one core idle; the suite is mostly waiting for neither disk nor network.
+  maxWorkers: '100%',
   coverageProvider: 'v8',
   collectCoverageFrom: ['lib/**/*.ts', '!lib/**/*.generated.ts'],
 };
