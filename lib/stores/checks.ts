@@ -1,15 +1,13 @@
 import { MaestranoStoreError } from '../errors/index.js';
-import { MAX_KEY_LENGTH, MAX_TTL_MS, MAX_VALUE_BYTES } from './store.js';
-
-// A lone surrogate has no UTF-8 form: two different texts would become one on their way to a server.
-const LONE_SURROGATE = /\p{Surrogate}/u;
+import { MAX_KEY_LENGTH, MAX_TTL_MS, MAX_VALUE_BYTES, type Swap } from './store.js';
 
 /** Throws `MNO_STORE_KEY_INVALID` unless `key` can be a key or channel of any store. */
 export function checkKey(key: string): void {
   if (typeof key !== 'string' || key === '') throw MaestranoStoreError.invalidKey('is empty');
   if (key.length > MAX_KEY_LENGTH)
     throw MaestranoStoreError.invalidKey(`is longer than ${MAX_KEY_LENGTH} characters`);
-  if (LONE_SURROGATE.test(key)) throw MaestranoStoreError.invalidKey('is not well-formed Unicode');
+  // A lone surrogate has no UTF-8 form: two different texts would become one on their way to a server.
+  if (!key.isWellFormed()) throw MaestranoStoreError.invalidKey('is not well-formed Unicode');
 }
 
 /** Throws unless `value` can be a value or message of any store. Returns its size in bytes. */
@@ -17,8 +15,17 @@ export function checkValue(value: string): number {
   if (typeof value !== 'string') throw MaestranoStoreError.invalidValue('is not text');
   const bytes = Buffer.byteLength(value);
   if (bytes > MAX_VALUE_BYTES) throw MaestranoStoreError.valueTooLarge(bytes, MAX_VALUE_BYTES);
-  if (LONE_SURROGATE.test(value)) throw MaestranoStoreError.invalidValue('is not well-formed Unicode');
+  if (!value.isWellFormed()) throw MaestranoStoreError.invalidValue('is not well-formed Unicode');
   return bytes;
+}
+
+/** Throws unless every entry of a batch can be one of any store. */
+export function checkSwap({ key, expected, value, ttlMs }: Swap): void {
+  checkKey(key);
+  if (expected !== undefined && typeof expected !== 'string')
+    throw MaestranoStoreError.invalidValue('is not text');
+  if (value !== undefined) checkValue(value);
+  checkTtl(ttlMs);
 }
 
 /** Throws `MNO_STORE_TTL_INVALID` unless `ttlMs` is a time to live. */

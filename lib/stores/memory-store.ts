@@ -1,8 +1,8 @@
 import { type Clock, SystemClock } from '../clock.js';
 import { MaestranoStoreError } from '../errors/index.js';
-import { checkKey, checkTtl, checkValue, checkVersion, readVersion } from './checks.js';
+import { checkKey, checkSwap, checkTtl, checkValue, checkVersion, readVersion } from './checks.js';
 import { ExpiryQueue } from './expiry-queue.js';
-import { type Store } from './store.js';
+import { type Store, type Swap, type SwapResult } from './store.js';
 import { Subscribers } from './subscribers.js';
 
 /** Options of the {@link MemoryStore}. */
@@ -20,14 +20,16 @@ interface Entry {
   readonly value: string;
   readonly expiresAt: number;
   readonly bytes: number;
+  readonly forgettable: boolean;
 }
 
 // What an entry costs beside its text: objects, map and heap slots.
 const ENTRY_OVERHEAD_BYTES = 200;
 
 /**
- * The store of an application that runs as a single process. Bounded in count and bytes: it forgets what has expired
- * and nothing else, so that a full store refuses (`MNO_STORE_FULL`) rather than lose a mark.
+ * The store of an application that runs as a single process. Bounded in count and bytes: it forgets what has expired,
+ * then what is said to be forgettable, oldest first, and nothing else, so that a full store refuses (`MNO_STORE_FULL`)
+ * rather than lose a mark.
  *
  * @publicApi
  */
@@ -45,6 +47,8 @@ export class MemoryStore implements Store {
   readonly #maxEntries: number;
   readonly #maxBytes: number;
   readonly #entries = new Map<string, Entry>();
+  /** In the order in which they were written. */
+  readonly #forgettable = new Map<string, Entry>();
   readonly #queue = new ExpiryQueue<Entry>();
   readonly #subscribers = new Subscribers();
   #bytes = 0;
@@ -109,6 +113,12 @@ export class MemoryStore implements Store {
     return true;
   }
 
+  async swapMany(swaps: readonly Swap[]): Promise<SwapResult[]> {
+    this.#check();
+    for (const swap of swaps) checkSwap(swap);
+    return swaps.map(swap => this.#swap(swap));
+  }
+
   async getMany(keys: readonly string[]): Promise<(string | undefined)[]> {
     for (const key of keys) this.#check(key);
     return keys.map(key => this.#get(key)?.value);
@@ -135,9 +145,17 @@ export class MemoryStore implements Store {
     this.#subscribers.clear();
   }
 
-  #check(key: string): void {
+  #check(key?: string): void {
     if (this.#closed) throw MaestranoStoreError.closed();
-    checkKey(key);
+    if (key !== undefined) checkKey(key);
+  }
+
+  #swap({ key, expected, value, ttlMs, forgettable }: Swap): SwapResult {
+    const entry = this.#get(key);
+    if (entry?.value !== expected) return entry?.value;
+    if (value !== undefined) this.#set(key, value, Buffer.byteLength(value), ttlMs, forgettable);
+    else if (entry) this.#forget(entry);
+    return true;
   }
 
   #get(key: string): Entry | undefined {
@@ -147,24 +165,40 @@ export class MemoryStore implements Store {
     return undefined;
   }
 
-  #set(key: string, value: string, valueBytes: number, ttlMs: number): void {
+  #set(key: string, value: string, valueBytes: number, ttlMs: number, forgettable = false): void {
     this.#forgetExpired();
     const bytes = Buffer.byteLength(key) + valueBytes + ENTRY_OVERHEAD_BYTES;
     const before = this.#entries.get(key);
-    if (before === undefined && this.#entries.size >= this.#maxEntries)
-      throw MaestranoStoreError.full(`${this.#maxEntries} entries`);
-    const total = this.#bytes - (before?.bytes ?? 0) + bytes;
-    if (total > this.#maxBytes) throw MaestranoStoreError.full(`${this.#maxBytes} bytes`);
-    const entry: Entry = { key, value, expiresAt: this.#clock.now() + ttlMs, bytes };
+    this.#makeRoom(key, before ? 0 : 1, bytes - (before?.bytes ?? 0));
+    const entry: Entry = { key, value, expiresAt: this.#clock.now() + ttlMs, bytes, forgettable };
+    if (before?.forgettable) this.#forgettable.delete(key);
+    if (forgettable) this.#forgettable.set(key, entry);
     this.#entries.set(key, entry);
-    this.#bytes = total;
+    this.#bytes += bytes - (before?.bytes ?? 0);
     this.#queue.push(entry);
     // Entries that were replaced or removed stay in the queue until then; they must not pile up.
     if (this.#queue.size > 2 * this.#entries.size + 64) this.#queue.rebuild(this.#entries.values());
   }
 
+  #makeRoom(key: string, entries: number, bytes: number): void {
+    const isFull = (): boolean =>
+      this.#entries.size + entries > this.#maxEntries || this.#bytes + bytes > this.#maxBytes;
+    if (!isFull()) return;
+    for (const entry of this.#forgettable.values()) {
+      if (entry.key === key) continue;
+      this.#forget(entry);
+      if (!isFull()) return;
+    }
+    throw MaestranoStoreError.full(
+      this.#entries.size + entries > this.#maxEntries
+        ? `${this.#maxEntries} entries`
+        : `${this.#maxBytes} bytes`,
+    );
+  }
+
   #forget(entry: Entry): void {
     this.#entries.delete(entry.key);
+    if (entry.forgettable) this.#forgettable.delete(entry.key);
     this.#bytes -= entry.bytes;
   }
 

@@ -20,6 +20,20 @@ export function storeKey(preset: string, purpose: string, ...parts: readonly str
   return [tag, ...parts.map(encodePart)].join(':');
 }
 
+/**
+ * The keys that differ in the last part only: `storeKeysUnder(preset, purpose, a)(b)` is
+ * `storeKey(preset, purpose, a, b)`, for less when there are many.
+ */
+export function storeKeysUnder(
+  preset: string,
+  purpose: string,
+  ...parts: readonly string[]
+): (last: string) => string {
+  if (parts.length > 7) return last => storeKey(preset, purpose, ...parts, last);
+  const beginning = `${storeKey(preset, purpose, ...parts)}:`;
+  return last => beginning + encodePart(last);
+}
+
 function encodePart(part: string): string {
   return READABLE.test(part) ? part : `~${digest(part)}`;
 }

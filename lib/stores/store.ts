@@ -7,6 +7,21 @@ export const MAX_KEY_LENGTH = 2048;
 /** The longest time to live: ten years, in milliseconds. */
 export const MAX_TTL_MS = 3652 * 24 * 60 * 60 * 1000;
 
+/** One entry of a batch, see {@link Store.swapMany}. */
+export interface Swap {
+  readonly key: string;
+  /** What the entry has to hold; `undefined`: it has to be absent. */
+  readonly expected: string | undefined;
+  /** What it holds afterwards; `undefined`: it is removed. */
+  readonly value: string | undefined;
+  readonly ttlMs: number;
+  /** A store that has no room may forget this entry, oldest first, rather than refuse another. */
+  readonly forgettable?: boolean;
+}
+
+/** `true` when the entry was swapped; otherwise what it holds instead, `undefined` when it is absent. */
+export type SwapResult = true | string | undefined;
+
 /**
  * The coordination port: what several nodes of one application must agree on. Every operation is atomic. Keys are
  * opaque text, partitioned by the caller with `storeKey()`; values are text, plain or sealed as the caller chooses
@@ -41,6 +56,13 @@ export interface Store {
    * one. True if it was set; otherwise neither value nor expiry change. The value reads as decimal digits.
    */
   advance(key: string, version: number, ttlMs: number): Promise<boolean>;
+
+  /**
+   * Many entries at once, each by itself: what holds `expected` gets `value`, with a new time to live. Whether one is
+   * swapped says nothing of the others, and those of different presets may be swapped at different moments; when the
+   * store does not answer, some may have been. Each key may be there once. Answers in the order of `swaps`.
+   */
+  swapMany(swaps: readonly Swap[]): Promise<SwapResult[]>;
 
   /** The values of `keys`, in their order; `undefined` where absent or expired. */
   getMany(keys: readonly string[]): Promise<(string | undefined)[]>;

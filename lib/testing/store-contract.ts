@@ -1,3 +1,4 @@
+import { batchCases } from './store-contract/batches.js';
 import { boundsCases } from './store-contract/bounds.js';
 import { channelCases } from './store-contract/channels.js';
 import { entryCases } from './store-contract/entries.js';
@@ -17,5 +18,5 @@ export { type StoreContractCase, type StoreUnderTest } from './store-contract/ha
  * @publicApi
  */
 export function storeContract(): readonly StoreContractCase[] {
-  return [...entryCases, ...boundsCases, ...channelCases, ...leaseCases];
+  return [...entryCases, ...batchCases, ...boundsCases, ...channelCases, ...leaseCases];
 }

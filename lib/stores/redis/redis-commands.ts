@@ -8,6 +8,8 @@ import { withDeadline } from './with-deadline.js';
 
 // Lua cannot pass more than some thousands of arguments on.
 const MAX_KEYS_PER_READ = 1_000;
+// The server does nothing else while a script runs.
+const MAX_KEYS_PER_SWAP = 500;
 
 /** Runs scripts over the application's client, each within a time limit. */
 export class RedisCommands {
@@ -35,7 +37,7 @@ export class RedisCommands {
   async read(operation: string, keys: readonly string[]): Promise<(string | undefined)[]> {
     const values = new Map<string, string>();
     await Promise.all(
-      this.#batches(keys).map(async batch => {
+      this.#batches(keys, MAX_KEYS_PER_READ).map(async batch => {
         const found = (await this.run(operation, READ, batch, [])) as (string | null)[];
         for (const [index, key] of batch.entries()) {
           const value = found[index];
@@ -44,6 +46,27 @@ export class RedisCommands {
       }),
     );
     return keys.map(key => values.get(key));
+  }
+
+  /** Runs a script over many keys, with arguments of their own; its answers in their order. */
+  async runMany(
+    operation: string,
+    script: RedisScript,
+    keys: readonly string[],
+    first: string,
+    argumentsOf: (index: number) => readonly string[],
+  ): Promise<unknown[]> {
+    const positions = new Map(keys.map((key, index) => [key, index]));
+    const answers: unknown[] = Array.from({ length: keys.length });
+    await Promise.all(
+      this.#batches(keys, MAX_KEYS_PER_SWAP).map(async batch => {
+        const indexes = batch.map(key => positions.get(key) as number);
+        const given = [first, ...indexes.flatMap(argumentsOf)];
+        const found = (await this.run(operation, script, batch, given)) as unknown[];
+        for (const [at, index] of indexes.entries()) answers[index] = found[at];
+      }),
+    );
+    return answers;
   }
 
   async #evaluate(
@@ -60,7 +83,7 @@ export class RedisCommands {
     }
   }
 
-  #batches(keys: readonly string[]): string[][] {
+  #batches(keys: readonly string[], size: number): string[][] {
     const keyPrefix = this.client.options.keyPrefix ?? '';
     const slots = new Map<string, string[]>();
     for (const key of new Set(keys)) {
@@ -70,10 +93,8 @@ export class RedisCommands {
       else slots.set(slot, [key]);
     }
     return [...slots.values()].flatMap(together => {
-      const count = Math.ceil(together.length / MAX_KEYS_PER_READ);
-      return Array.from({ length: count }, (_, index) =>
-        together.slice(index * MAX_KEYS_PER_READ, (index + 1) * MAX_KEYS_PER_READ),
-      );
+      const count = Math.ceil(together.length / size);
+      return Array.from({ length: count }, (_, index) => together.slice(index * size, (index + 1) * size));
     });
   }
 }

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { type Clock, SystemClock } from '../../clock.js';
 import { MaestranoStoreError } from '../../errors/index.js';
-import { checkKey, checkTtl, checkValue, checkVersion } from '../checks.js';
-import { type Store } from '../store.js';
+import { checkKey, checkSwap, checkTtl, checkValue, checkVersion } from '../checks.js';
+import { type Store, type Swap, type SwapResult } from '../store.js';
 import { ChannelListener } from './channel-listener.js';
 import { inspectServer } from './inspect-server.js';
 import { redactRedisError } from './redact-redis-error.js';
 import { isCluster, type RedisClient, type RedisConnection } from './redis-client.js';
 import { RedisCommands } from './redis-commands.js';
-import { ADD, ADVANCE, PUBLISH, REMOVE, REPLACE, type RedisScript, STAMP_LENGTH } from './scripts.js';
+import { ADD, ADVANCE, PUBLISH, REMOVE, REPLACE, type RedisScript, STAMP_LENGTH, SWAP } from './scripts.js';
 
 /** Options of the {@link RedisStore}. */
 export interface RedisStoreOptions {
@@ -87,6 +87,25 @@ export class RedisStore implements Store {
     return this.#write('advance', ADVANCE, key, [String(version), String(ttlMs)]);
   }
 
+  async swapMany(swaps: readonly Swap[]): Promise<SwapResult[]> {
+    this.#check();
+    for (const swap of swaps) checkSwap(swap);
+    const answers = await this.#commands.runMany(
+      'swapMany',
+      SWAP,
+      swaps.map(({ key }) => this.#entryKey(key)),
+      newStamp(),
+      index => {
+        const { expected, value, ttlMs } = swaps[index] as Swap;
+        return [marked(expected), marked(value), String(ttlMs)];
+      },
+    );
+    return answers.map(answer => {
+      if (answer === '+') return true;
+      return answer === '-' ? undefined : String(answer).slice(1);
+    });
+  }
+
   async getMany(keys: readonly string[]): Promise<(string | undefined)[]> {
     for (const key of keys) this.#check(key);
     const entries = await this.#commands.read(
@@ -127,15 +146,14 @@ export class RedisStore implements Store {
     await this.#listener.close();
   }
 
-  #check(key: string): void {
+  #check(key?: string): void {
     if (this.#closed) throw MaestranoStoreError.closed();
-    checkKey(key);
+    if (key !== undefined) checkKey(key);
   }
 
   async #write(operation: string, script: RedisScript, key: string, args: string[]): Promise<boolean> {
-    const stamp = randomBytes((STAMP_LENGTH * 3) / 4).toString('base64url');
     const answer = Number(
-      await this.#commands.run(operation, script, [this.#entryKey(key)], [stamp, ...args]),
+      await this.#commands.run(operation, script, [this.#entryKey(key)], [newStamp(), ...args]),
     );
     if (answer < 0) throw MaestranoStoreError.invalidValue('is not a version');
     return answer === 1;
@@ -179,4 +197,13 @@ export class RedisStore implements Store {
       socketTimeout: undefined,
     });
   }
+}
+
+function newStamp(): string {
+  return randomBytes((STAMP_LENGTH * 3) / 4).toString('base64url');
+}
+
+/** Tells no text from an empty one. */
+function marked(text: string | undefined): string {
+  return text === undefined ? '' : `=${text}`;
 }

@@ -44,6 +44,31 @@ export const ADVANCE = script(`${held}
   redis.call('SET', KEYS[1], ARGV[1] .. ARGV[2], 'PX', ARGV[3])
   return 1`);
 
+/**
+ * KEYS: entries of one slot. ARGV: stamp, then for each key what is expected and what it gets, each with `=` before it
+ * or empty for nothing, and the ttl. Answers for each `+`, `-` when it is absent, or what it holds, with `=` before it.
+ */
+export const SWAP = script(`
+  local answers = {}
+  for index, key in ipairs(KEYS) do
+    local expected, value = ARGV[index * 3 - 1], ARGV[index * 3]
+    local held = redis.call('GET', key)
+    local now = held and '=' .. string.sub(held, ${STAMP_LENGTH + 1}) or ''
+    if held and string.sub(held, 1, ${STAMP_LENGTH}) == ARGV[1] then
+      answers[index] = '+'
+    elseif now == expected then
+      answers[index] = '+'
+      if value ~= '' then
+        redis.call('SET', key, ARGV[1] .. string.sub(value, 2), 'PX', ARGV[index * 3 + 1])
+      elseif held then
+        redis.call('DEL', key)
+      end
+    else
+      answers[index] = held and now or '-'
+    end
+  end
+  return answers`);
+
 /** KEYS: any number of one slot. A script rather than MGET, which a cluster client may send to a stale replica. */
 export const READ = script(`return redis.call('MGET', unpack(KEYS))`);
 

@@ -36,6 +36,23 @@ describe('the memory store', () => {
     expect(await store.replace('a', 'x'.repeat(9_000), 'y'.repeat(9_000), 1_000)).toBe(true);
   });
 
+  it('forgets what may be forgotten, oldest first, before it refuses', async () => {
+    const store = new MemoryStore({ clock: new ManualClock(), maxEntries: 3 });
+    const put = (key: string, expected?: string) =>
+      store.swapMany([{ key, expected, value: 'x', ttlMs: 1_000, forgettable: true }]);
+    await put('a');
+    await put('b');
+    await put('a', 'x');
+    await store.add('kept', '1', 1_000);
+    await store.add('first', '1', 1_000);
+    expect(await store.getMany(['a', 'b', 'kept', 'first'])).toEqual(['x', undefined, '1', '1']);
+    await put('c');
+    expect(await store.getMany(['a', 'c', 'kept', 'first'])).toEqual([undefined, 'x', '1', '1']);
+    await store.add('second', '1', 1_000);
+    expect(store.usage.entries).toBe(3);
+    await expect(put('d')).rejects.toMatchObject({ code: 'MNO_STORE_FULL' });
+  });
+
   it('counts what it holds exactly, through every operation', async () => {
     const key = fc.constantFrom('a', 'b', 'c', 'd');
     const value = fc.constantFrom('1', '22', '333');

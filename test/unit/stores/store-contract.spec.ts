@@ -24,6 +24,7 @@ const variant =
     replace: (...args) => store.replace(...args),
     remove: (...args) => store.remove(...args),
     advance: (...args) => store.advance(...args),
+    swapMany: swaps => store.swapMany(swaps),
     getMany: keys => store.getMany(keys),
     publish: (...args) => store.publish(...args),
     subscribe: (...args) => store.subscribe(...args),
@@ -33,6 +34,20 @@ const variant =
 
 /** Stores that are wrong in one way, as an application's own might be. */
 const WRONG: Record<string, (store: MemoryStore) => Partial<Store>> = {
+  'swaps all of a batch or nothing': store => ({
+    swapMany: async swaps => {
+      const held = await store.getMany(swaps.map(({ key }) => key));
+      const isAll = swaps.every(({ expected }, index) => held[index] === expected);
+      return isAll ? store.swapMany(swaps) : held;
+    },
+  }),
+  'reads before it swaps': store => ({
+    swapMany: async swaps => {
+      const held = await store.getMany(swaps.map(({ key }) => key));
+      await Promise.resolve();
+      return store.swapMany(swaps.map((swap, index) => ({ ...swap, expected: held[index] })));
+    },
+  }),
   'reads before it writes': store => ({
     add: async (key, value, ttlMs) => {
       const [held] = await store.getMany([key]);
