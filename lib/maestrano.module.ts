@@ -76,8 +76,8 @@ function assemble(base: DynamicModule, extras: MaestranoModuleExtras, custom: Cu
   };
 }
 
-/** The path templates of the presets. Problems are reported at boot, with everything else. */
-function declaredPaths(options: MaestranoModuleOptions): CustomPaths {
+/** The path templates of the presets, and those that are listed. Problems are reported at boot, with everything else. */
+function declaredPaths(options: MaestranoModuleOptions & MaestranoModuleExtras): CustomPaths {
   const { presets } = parsePresetConfiguration(options);
   return Object.fromEntries(
     ROUTE_PURPOSES.map(purpose => {
@@ -86,7 +86,7 @@ function declaredPaths(options: MaestranoModuleOptions): CustomPaths {
         const own = template(preset);
         return own === null || own === path || own === `${path}/${preset.name}` ? [] : [own];
       });
-      return [purpose, templates];
+      return [purpose, [...templates, ...(options.paths?.[purpose] ?? [])]];
     }),
   );
 }

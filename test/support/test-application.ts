@@ -1,8 +1,19 @@
-import { type INestApplication, type ModuleMetadata, Module, type Type } from '@nestjs/common';
+import {
+  type DynamicModule,
+  type INestApplication,
+  type ModuleMetadata,
+  Module,
+  type Type,
+} from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { MaestranoModule, type MaestranoModuleExtras, type MaestranoModuleOptions } from 'nestjs-maestrano';
+import {
+  MaestranoModule,
+  type MaestranoModuleExtras,
+  type MaestranoModuleOptions,
+  type PresetOptions,
+} from 'nestjs-maestrano';
 import { type MaestranoSandbox, type SandboxOptions } from 'nestjs-maestrano/sandbox';
 import { freePort } from './free-port.js';
 import { startSandbox } from './sandbox-identity.js';
@@ -20,7 +31,15 @@ export interface TestApplicationOptions {
   readonly configure?: (app: INestApplication) => void;
   /** Path of the application's metadata, when a prefix moves it. */
   readonly metadataPath?: string;
+  /** How the module is registered; default `forRoot`. */
+  readonly register?: Registration;
 }
+
+/** Turns options into imports: `forRoot`, `forRootAsync`, with or without `forFeature`. */
+export type Registration = (
+  options: MaestranoModuleOptions,
+  extras: MaestranoModuleExtras,
+) => DynamicModule[];
 
 export interface TestApplication {
   readonly app: INestApplication;
@@ -40,21 +59,17 @@ export async function startTestApplication(options: TestApplicationOptions = {})
     ...options.sandbox,
   });
   try {
-    const root = MaestranoModule.forRoot({
-      presets: {
-        default: {
-          environment: 'sandbox',
-          sandbox: { url: sandbox.url },
-          app: { host },
-          api: { id: 'app-1', key: APP_KEY },
-        },
-      },
+    const { isGlobal, paths, controllerDecorators, ...given } = options.module ?? {};
+    const extras = defined({ isGlobal, paths, controllerDecorators });
+    const moduleOptions: MaestranoModuleOptions = {
+      presets: { default: sandboxPreset(host, sandbox.url) },
       ...(options.sandbox?.clock ? { clock: options.sandbox.clock } : {}),
-      ...options.module,
-    });
+      ...given,
+    };
+    const register = options.register ?? ((all, more) => [MaestranoModule.forRoot({ ...all, ...more })]);
     const app = await createApplication(options.adapter ?? 'express', {
       ...options.metadata,
-      imports: [root, ...(options.metadata?.imports ?? [])],
+      imports: [...register(moduleOptions, extras), ...(options.metadata?.imports ?? [])],
     });
     options.configure?.(app);
     await app.listen(port, '127.0.0.1');
@@ -71,6 +86,16 @@ export async function startTestApplication(options: TestApplicationOptions = {})
     await sandbox.close();
     throw error;
   }
+}
+
+/** The application `app-1` of a sandbox, as a preset. */
+export function sandboxPreset(host: string, url: string): PresetOptions {
+  return { environment: 'sandbox', sandbox: { url }, app: { host }, api: { id: 'app-1', key: APP_KEY } };
+}
+
+function defined<T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const entries = Object.entries(object).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
 }
 
 export async function createApplication(

@@ -16,10 +16,13 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, Reflector } from '@nestjs/core'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type ConnecNotificationEvent,
+  MaestranoModule,
+  type MaestranoModuleOptions,
   OnConnecNotification,
   OnGroupDeletion,
   OnSignIn,
   OnUserDeletion,
+  type PresetOptions,
   PublicRoutes,
 } from 'nestjs-maestrano';
 import { map, type Observable } from 'rxjs';
@@ -27,6 +30,8 @@ import { Browser, formsOf } from '../../support/browser.js';
 import {
   ADAPTERS,
   APP_KEY,
+  type Registration,
+  sandboxPreset,
   startTestApplication,
   type TestApplication,
   type TestApplicationOptions,
@@ -126,76 +131,140 @@ const SURROUNDINGS: Record<string, typeof plain> = {
   },
 };
 
+/** A second marketplace, on paths of its own. */
+const custom = (host: string, url: string): PresetOptions => ({
+  ...sandboxPreset(host, url),
+  api: { id: 'app-2', key: 'key-of-the-other-marketplace' },
+  sso: { initPath: '/hub/start?marketplace=acme', consumePath: '/hub/finish?marketplace=acme' },
+  webhook: {
+    account: { groupsPath: '/hub/groups/:id', groupUsersPath: '/hub/groups/:group_id/people/:id' },
+    connec: { notificationsPath: '/hub/changes' },
+  },
+});
+
+/** With asynchronous options, custom paths must be known when the module is registered. */
+const CUSTOM_PATHS = {
+  init: ['/hub/start?marketplace=acme'],
+  consume: ['/hub/finish?marketplace=acme'],
+  groupDeletion: ['/hub/groups/:id'],
+  userDeletion: ['/hub/groups/:group_id/people/:id'],
+  notification: ['/hub/changes'],
+};
+
+let asyncOptions: MaestranoModuleOptions;
+class OptionsFactory {
+  createMaestranoOptions(): MaestranoModuleOptions {
+    return asyncOptions;
+  }
+}
+
+const presetsOf = ({ presets }: MaestranoModuleOptions): MaestranoModuleOptions['presets'] => {
+  const { app, sandbox } = presets['default']!;
+  return { ...presets, acme: custom(app!.host!, sandbox!.url!) };
+};
+
+const REGISTRATIONS: Record<string, Registration> = {
+  forRoot: (options, extras) => [
+    MaestranoModule.forRoot({ ...options, presets: presetsOf(options), ...extras }),
+  ],
+  'forRootAsync with a factory': (options, extras) => [
+    MaestranoModule.forRootAsync({
+      ...extras,
+      paths: CUSTOM_PATHS,
+      useFactory: async () => ({ ...options, presets: presetsOf(options) }),
+    }),
+  ],
+  'forRootAsync with a class': (options, extras) => {
+    asyncOptions = { ...options, presets: presetsOf(options) };
+    return [MaestranoModule.forRootAsync({ ...extras, paths: CUSTOM_PATHS, useClass: OptionsFactory })];
+  },
+  'forRoot and forFeature': (options, extras) => [
+    MaestranoModule.forRoot({ ...options, ...extras, paths: CUSTOM_PATHS }),
+    MaestranoModule.forFeature({ presets: { acme: presetsOf(options)['acme']! } }),
+  ],
+};
+
 const BASIC = { Authorization: `Basic ${Buffer.from(`app-1:${APP_KEY}`).toString('base64')}` };
 
+const ACME_BASIC = {
+  Authorization: `Basic ${Buffer.from('app-2:key-of-the-other-marketplace').toString('base64')}`,
+};
+
 describe.each(ADAPTERS)('on %s', adapter => {
-  describe.each(Object.entries(SURROUNDINGS))('with %s', (_name, { extras, metadata, configure, prefix }) => {
-    let application: TestApplication;
-    let handlers: Handlers;
+  describe.each(Object.entries(REGISTRATIONS))('registered by %s', (_how, register) => {
+    describe.each(Object.entries(SURROUNDINGS))(
+      'with %s',
+      (_name, { extras, metadata, configure, prefix }) => {
+        let application: TestApplication;
+        let handlers: Handlers;
 
-    beforeAll(async () => {
-      application = await startTestApplication({
-        adapter,
-        module: extras,
-        metadata: {
-          ...metadata,
-          providers: [
-            Handlers,
-            ...((metadata as TestApplicationOptions['metadata'] & object).providers ?? []),
-          ],
-        },
-        configure,
-        metadataPath: `${prefix}/maestrano/metadata`,
-      });
-      handlers = application.app.get(Handlers);
-    });
-    afterAll(() => application.close());
-
-    it('is served where it declares to be', async () => {
-      const response = await fetch(`${application.host}${prefix}/maestrano/metadata`, { headers: BASIC });
-      expect(response.status).toBe(200);
-      const document = (await response.json()) as {
-        sso: { init_path: string };
-        webhook: { account: { groups_path: string }; connec: { notifications_path: string } };
-      };
-      expect(document.sso.init_path).toBe(`${prefix}/maestrano/auth/saml/init`);
-      expect(document.webhook.account.groups_path).toBe(`${prefix}/maestrano/account/groups/:id`);
-      for (const route of application.app.get(PublicRoutes).table.routes()) {
-        const path = route.pathname.replace(/:group_id|:id/g, 'cld-7');
-        const answer = await fetch(application.host + path, {
-          method: route.method,
-          redirect: 'manual',
-          headers: BASIC,
+        beforeAll(async () => {
+          application = await startTestApplication({
+            adapter,
+            module: extras,
+            metadata: {
+              ...metadata,
+              providers: [
+                Handlers,
+                ...((metadata as TestApplicationOptions['metadata'] & object).providers ?? []),
+              ],
+            },
+            configure,
+            register,
+            metadataPath: `${prefix}/maestrano/metadata`,
+          });
+          handlers = application.app.get(Handlers);
         });
-        // Answered by our controller: 302 to sign in, 401 to an empty sign-in answer, 400 to an empty notification.
-        const expected = { init: 302, consume: 401, notification: 400 }[route.purpose as string] ?? 200;
-        expect([path, answer.status]).toEqual([path, expected]);
-      }
-    });
+        afterAll(() => application.close());
 
-    it('plays the story: sign in, be notified, lose a user and the group', async () => {
-      handlers.seen.length = 0;
-      const browser = new Browser();
-      const picker = await browser.get(
-        `${application.host}${prefix}/maestrano/auth/saml/init?group_id=cld-1`,
-      );
-      const chosen = new URL(picker.url);
-      chosen.searchParams.set('user_uid', 'usr-1');
-      const answer = await browser.get(chosen.toString());
-      const landed = await browser.submit(answer, formsOf(answer)[0]!);
-      expect(new URL(landed.url).pathname).toBe('/done');
+        it('is served where it declares to be', async () => {
+          const response = await fetch(`${application.host}${prefix}/maestrano/metadata`, { headers: BASIC });
+          expect(response.status).toBe(200);
+          const document = (await response.json()) as {
+            sso: { init_path: string };
+            webhook: { account: { groups_path: string }; connec: { notifications_path: string } };
+          };
+          expect(document.sso.init_path).toBe(`${prefix}/maestrano/auth/saml/init`);
+          expect(document.webhook.account.groups_path).toBe(`${prefix}/maestrano/account/groups/:id`);
+          for (const route of application.app.get(PublicRoutes).table.routes()) {
+            const path = route.pathname.replace(/:group_id|:id/g, 'cld-7');
+            const answer = await fetch(application.host + path + (route.query && `?${route.query}`), {
+              method: route.method,
+              redirect: 'manual',
+              headers: route.preset.name === 'acme' ? ACME_BASIC : BASIC,
+            });
+            // Answered by our controller: 302 to sign in, 401 to an empty sign-in answer, 400 to an empty notification.
+            const expected = { init: 302, consume: 401, notification: 400 }[route.purpose as string] ?? 200;
+            expect([path, answer.status]).toEqual([path, expected]);
+          }
+        });
 
-      const { sandbox } = application;
-      const [invoice] = sandbox.records('cld-1', 'invoices');
-      const statusOf = (delivery: { attempts: readonly { status?: number | null }[] } | undefined): unknown =>
-        delivery?.attempts.at(-1)?.status;
-      await sandbox.updateRecord('cld-1', 'invoices', String(invoice!['id']), { status: 'PAID' });
-      expect(statusOf(sandbox.deliveries.at(-1))).toBe(200);
-      expect(statusOf(await sandbox.removeUser('cld-1', 'usr-2'))).toBe(200);
-      handlers.fail = true;
-      expect(statusOf(await sandbox.deleteGroup('cld-1'))).toBe(500);
-      handlers.fail = false;
-      expect(handlers.seen).toEqual(['sign-in', '1 invoices', 'user-deletion', 'group-deletion']);
-    });
+        it('plays the story: sign in, be notified, lose a user and the group', async () => {
+          handlers.seen.length = 0;
+          const browser = new Browser();
+          const picker = await browser.get(
+            `${application.host}${prefix}/maestrano/auth/saml/init?group_id=cld-1`,
+          );
+          const chosen = new URL(picker.url);
+          chosen.searchParams.set('user_uid', 'usr-1');
+          const answer = await browser.get(chosen.toString());
+          const landed = await browser.submit(answer, formsOf(answer)[0]!);
+          expect(new URL(landed.url).pathname).toBe('/done');
+
+          const { sandbox } = application;
+          const [invoice] = sandbox.records('cld-1', 'invoices');
+          const statusOf = (
+            delivery: { attempts: readonly { status?: number | null }[] } | undefined,
+          ): unknown => delivery?.attempts.at(-1)?.status;
+          await sandbox.updateRecord('cld-1', 'invoices', String(invoice!['id']), { status: 'PAID' });
+          expect(statusOf(sandbox.deliveries.at(-1))).toBe(200);
+          expect(statusOf(await sandbox.removeUser('cld-1', 'usr-2'))).toBe(200);
+          handlers.fail = true;
+          expect(statusOf(await sandbox.deleteGroup('cld-1'))).toBe(500);
+          handlers.fail = false;
+          expect(handlers.seen).toEqual(['sign-in', '1 invoices', 'user-deletion', 'group-deletion']);
+        });
+      },
+    );
   });
 });
