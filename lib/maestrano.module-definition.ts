@@ -40,7 +40,7 @@ export interface PresetSource {
 export interface MaestranoModuleExtras {
   /** Whether the services are there in every module of the application. Default true. */
   isGlobal?: boolean;
-  /** Custom path templates of presets; only needed with `forRootAsync`, `forRoot` reads them from the presets. */
+  /** Custom path templates of presets that `forRoot` does not see: asynchronous ones, and those of `forFeature`. */
   paths?: CustomPaths;
   /** Put on the module's own controllers: for a global guard that has to let the platform through, for instance. */
   controllerDecorators?: readonly ClassDecorator[];
