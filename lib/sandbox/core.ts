@@ -6,6 +6,7 @@ import { BillingSchedule } from './billing/index.js';
 import { readDuration, SandboxClock, type SavedTime } from './clock/index.js';
 import { addConnecRoutes, ConnecApi, ConnecRecordStore } from './connec/index.js';
 import { addControlRoutes } from './control/index.js';
+import { addDeveloperPlatformRoutes } from './developer-platform/index.js';
 import { applyFault, FaultList } from './faults/index.js';
 import { type PlatformRequest, type PlatformResponse, Router, sandboxError } from './http/index.js';
 import { applicationOf, connecGroupOf } from './identify.js';
@@ -70,6 +71,7 @@ export class SandboxCore {
     this.#metadata = new MetadataReader(this.outbox);
     this.connec = new ConnecApi({
       records: this.records,
+      strict: options.strict,
       authorize: (request, groupId) => connecGroupOf(platform.state, request, groupId),
       onChange: ({ channelId, collection, record, writer }) =>
         void this.actions.notify(channelId, collection, record, writer),
@@ -188,6 +190,7 @@ export class SandboxCore {
     addIdpRoutes(router, platform, options.identity);
     addAccountRoutes(router, platform, request => applicationOf(platform.state, request));
     addConnecRoutes(router, this.connec);
+    addDeveloperPlatformRoutes(router, platform, this.certificate);
     addControlRoutes(router, this);
     addPageRoutes(router, {
       platform,

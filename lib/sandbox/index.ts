@@ -24,10 +24,12 @@ export { type SandboxOptions } from './sandbox-options.js';
 export {
   type Application,
   type Bill,
+  type Dialect,
+  type Environment,
   type Group,
+  type Marketplace,
   type Membership,
   PlatformState,
-  QUICK_START,
   readSeed,
   type RecurringBill,
   type Reseller,
@@ -35,11 +37,12 @@ export {
   type Seed,
   type SeedApplication,
   type SeedBill,
+  type SeedEnvironment,
   type SeedGroup,
-  type SeedOverrides,
   type SeedRecord,
   type SeedReseller,
   type SeedUser,
-  seedWith,
   type User,
 } from './state/index.js';
+export { QUICK_START, type SeedName, type SeedOverrides, SEEDS, seedWith } from './seeds/index.js';
+export { STATUSES } from './statuses.js';

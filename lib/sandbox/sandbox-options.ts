@@ -1,5 +1,6 @@
 import { type Clock } from '../clock.js';
 import { type SandboxIdentity } from './idp/index.js';
+import { type SeedName } from './seeds/index.js';
 import { type Seed, type SeedApplication } from './state/index.js';
 
 /**
@@ -12,8 +13,8 @@ export interface SandboxOptions {
   readonly port?: number;
   /** Default: the machine's clock. */
   readonly clock?: Clock;
-  /** What there is at the start; default the pinned `QUICK_START`. */
-  readonly seed?: Seed;
+  /** What there is at the start: a seed, or the name of one that is built in. Default `quick-start`. */
+  readonly seed?: Seed | SeedName;
   /** Changes applications of the seed by id (`[{ id: 'app-1', host: 'http://localhost:3123' }]`), or adds some. */
   readonly applications?: readonly SeedApplication[];
   /** Signs with RSA-1024 and SHA-1, as the historic platform did. Default false. */

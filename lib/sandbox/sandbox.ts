@@ -12,7 +12,8 @@ import { type JournalEntry, type JournalListener } from './journal/index.js';
 import { type Delivery, type MetadataFetch } from './outbound/index.js';
 import { DEFAULT_PORT, type SandboxOptions } from './sandbox-options.js';
 import { readStateFile, StateFile } from './state-file.js';
-import { type Group, type PlatformState, QUICK_START, withApplications } from './state/index.js';
+import { SEEDS, withApplications } from './seeds/index.js';
+import { type Group, type PlatformState } from './state/index.js';
 
 /**
  * The platform on this machine: identity provider, account API, Connec! API and webhooks. Several live side by side
@@ -45,12 +46,17 @@ export class MaestranoSandbox {
    */
   static async start(options: SandboxOptions = {}): Promise<MaestranoSandbox> {
     refuseProduction();
-    const { port = DEFAULT_PORT, clock = new SystemClock(), seed = QUICK_START, applications = [] } = options;
+    const {
+      port = DEFAULT_PORT,
+      clock = new SystemClock(),
+      seed = 'quick-start',
+      applications = [],
+    } = options;
     const { controlToken = randomBytes(24).toString('base64url') } = options;
     const identity =
       options.identity ?? (await createSandboxIdentity({ clock, legacy: options.legacy ?? false }));
     const core = new SandboxCore({
-      seed: withApplications(seed, applications),
+      seed: withApplications(typeof seed === 'string' ? SEEDS[seed] : seed, applications),
       base: clock,
       identity,
       controlToken,

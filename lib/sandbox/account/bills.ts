@@ -1,9 +1,10 @@
 import { readFields, type PlatformRequest, type PlatformResponse } from '../http/index.js';
 import { type Platform } from '../platform.js';
+import { statusOf } from '../statuses.js';
 import { type Application, type Bill, type RecurringBill } from '../state/index.js';
 import { BILL_COLUMNS } from './columns.js';
 import { failure, success, unknownId } from './envelope.js';
-import { filterRows } from './filters.js';
+import { listing } from './listing.js';
 import { FieldReader } from './validation.js';
 import { billOnWire } from './wire.js';
 
@@ -24,12 +25,12 @@ export function listBills(
   query: URLSearchParams,
 ): PlatformResponse {
   const bills = ownBills(platform, application, platform.state.bills);
-  return success(filterRows(bills, query, BILL_COLUMNS).map(billOnWire));
+  return listing(platform, bills, query, BILL_COLUMNS, billOnWire);
 }
 
 export function showBill(platform: Platform, application: Application, id: string): PlatformResponse {
   const bill = findOwn(platform, application, platform.state.bills, id);
-  return bill ? success(billOnWire(bill)) : unknownId(200);
+  return bill ? success(billOnWire(bill)) : unknownId(platform);
 }
 
 export function createBill(
@@ -50,7 +51,8 @@ export function createBill(
     periodEndedAt: reader.time('period_ended_at'),
     thirdParty: reader.flag('third_party'),
   };
-  return reader.errors ? failure(400, reader.errors) : success(billOnWire(addBill(platform, bill)));
+  if (reader.errors) return failure(400, reader.errors);
+  return success(billOnWire(addBill(platform, bill)), statusOf('created', platform));
 }
 
 type NewBill = Pick<Bill, 'groupId' | 'priceCents' | 'description' | 'currency'> & Partial<Bill>;
@@ -76,9 +78,11 @@ export function addBill({ state, clock }: Platform, bill: NewBill): Bill {
 
 export function cancelBill(platform: Platform, application: Application, id: string): PlatformResponse {
   const bill = findOwn(platform, application, platform.state.bills, id);
-  if (!bill) return unknownId(400);
+  if (!bill) return unknownId(platform, 'Cancelled');
   if (bill.status === 'invoiced')
-    return failure(400, { status: ['has already been set to invoiced and cannot be changed'] });
+    return failure(statusOf('alreadyInvoiced', platform), {
+      status: ['has already been set to invoiced and cannot be changed'],
+    });
   if (bill.status !== 'cancelled')
     Object.assign(bill, { status: 'cancelled', updatedAt: platform.clock.date() });
   return success(billOnWire(bill));

@@ -32,6 +32,11 @@ export function filterRows<Row>(rows: readonly Row[], query: URLSearchParams, co
   return rows.filter(row => tests.every(test => test(row)));
 }
 
+/** The first parameter that filters by nothing there is. */
+export function unknownFilter<Row>(query: URLSearchParams, columns: Columns<Row>): string | undefined {
+  return [...query].find(([name, value]) => !name.includes('[') && !readFilter(name, value, columns))?.[0];
+}
+
 function readFilter<Row>(
   name: string,
   value: string,

@@ -1,11 +1,11 @@
 import { readFields, type PlatformRequest, type PlatformResponse } from '../http/index.js';
 import { type Platform } from '../platform.js';
+import { statusOf } from '../statuses.js';
 import { type Application } from '../state/index.js';
 import { GROUP_COLUMNS, type ListedUser, USER_COLUMNS } from './columns.js';
-import { failure, success, unknownId } from './envelope.js';
-import { filterRows } from './filters.js';
+import { failure, success, systemError, unknownId } from './envelope.js';
+import { listing } from './listing.js';
 import { canDecryptPassword, decryptPassword } from './password.js';
-import { systemError } from './envelope.js';
 import { groupOnWire, resellerOnWire, userOnWire } from './wire.js';
 
 /** The password no user has; every other one is right. */
@@ -23,13 +23,14 @@ export function listUsers(
   application: Application,
   query: URLSearchParams,
 ): PlatformResponse {
-  const rows = filterRows(ownUsers(platform, application), query, USER_COLUMNS);
-  return success(rows.map(({ user }) => userOnWire(user)));
+  return listing(platform, ownUsers(platform, application), query, USER_COLUMNS, ({ user }) =>
+    userOnWire(user),
+  );
 }
 
 export function showUser(platform: Platform, application: Application, id: string): PlatformResponse {
   const entry = ownUsers(platform, application).find(({ user }) => user.id === id);
-  return entry ? success(userOnWire(entry.user)) : unknownId(200);
+  return entry ? success(userOnWire(entry.user)) : unknownId(platform);
 }
 
 export function authenticateUser(
@@ -41,14 +42,17 @@ export function authenticateUser(
   const id = fields?.get('id');
   const email = fields?.get('email');
   const password = fields?.get('password');
-  if (typeof password !== 'string' || !canDecryptPassword(password)) return systemError();
+  if (typeof password !== 'string' || !canDecryptPassword(password))
+    return systemError(statusOf('noPassword', platform));
   const entry = ownUsers(platform, application).find(
     ({ user }) =>
       (typeof id === 'string' && user.id === id) || (typeof email === 'string' && user.email === email),
   );
   const clear = decryptPassword(password, application.key);
   if (!entry || clear === undefined || clear === WRONG_PASSWORD)
-    return failure(200, { password: ['invalid password or non existing user'] });
+    return failure(statusOf('wrongPassword', platform), {
+      password: ['invalid password or non existing user'],
+    });
   return success(userOnWire(entry.user));
 }
 
@@ -58,30 +62,31 @@ export function listGroups(
   query: URLSearchParams,
 ): PlatformResponse {
   const groups = platform.state.groupsOf(application.id);
-  return success(filterRows(groups, query, GROUP_COLUMNS).map(groupOnWire));
+  return listing(platform, groups, query, GROUP_COLUMNS, groupOnWire);
 }
 
-export function showGroup({ state }: Platform, application: Application, id: string): PlatformResponse {
-  const group = state.groupOf(application.id, id);
-  return group ? success(groupOnWire(group)) : unknownId(200);
+export function showGroup(platform: Platform, application: Application, id: string): PlatformResponse {
+  const group = platform.state.groupOf(application.id, id);
+  return group ? success(groupOnWire(group)) : unknownId(platform);
 }
 
 export function listResellers({ state }: Platform): PlatformResponse {
   return success([...state.resellers.values()].map(resellerOnWire));
 }
 
-export function showReseller({ state }: Platform, id: string): PlatformResponse {
-  const reseller = state.resellers.get(id);
-  return reseller ? success(resellerOnWire(reseller)) : unknownId(200);
+export function showReseller(platform: Platform, id: string): PlatformResponse {
+  const reseller = platform.state.resellers.get(id);
+  return reseller ? success(resellerOnWire(reseller)) : unknownId(platform);
 }
 
-/** All groups of the application, whoever sold them. */
+/** The groups of the application that this reseller sold; all of them while there is but one, as it always was. */
 export function listResellerGroups(
   platform: Platform,
   application: Application,
   id: string,
   query: URLSearchParams,
 ): PlatformResponse {
-  if (!platform.state.resellers.has(id)) return unknownId(200);
-  return listGroups(platform, application, query);
+  if (!platform.state.resellers.has(id)) return unknownId(platform);
+  const groups = platform.state.groupsOf(application.id).filter(({ resellerId }) => resellerId === id);
+  return listing(platform, groups, query, GROUP_COLUMNS, groupOnWire);
 }

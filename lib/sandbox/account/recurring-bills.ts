@@ -1,10 +1,11 @@
 import { type PlatformRequest, type PlatformResponse } from '../http/index.js';
 import { type Platform } from '../platform.js';
+import { statusOf } from '../statuses.js';
 import { type Application, type Period, PERIODS, type RecurringBill } from '../state/index.js';
 import { addBill, chargedGroup, findOwn, ownBills } from './bills.js';
 import { RECURRING_BILL_COLUMNS } from './columns.js';
 import { failure, success, unknownId } from './envelope.js';
-import { filterRows } from './filters.js';
+import { listing } from './listing.js';
 import { type FieldReader } from './validation.js';
 import { recurringBillOnWire } from './wire.js';
 
@@ -16,7 +17,7 @@ export function listRecurringBills(
   query: URLSearchParams,
 ): PlatformResponse {
   const bills = ownBills(platform, application, platform.state.recurringBills);
-  return success(filterRows(bills, query, RECURRING_BILL_COLUMNS).map(recurringBillOnWire));
+  return listing(platform, bills, query, RECURRING_BILL_COLUMNS, recurringBillOnWire);
 }
 
 export function showRecurringBill(
@@ -25,7 +26,7 @@ export function showRecurringBill(
   id: string,
 ): PlatformResponse {
   const bill = findOwn(platform, application, platform.state.recurringBills, id);
-  return bill ? success(recurringBillOnWire(bill)) : unknownId(200);
+  return bill ? success(recurringBillOnWire(bill)) : unknownId(platform);
 }
 
 /** Creates it, and with `initial_cents` the extra bill that is charged at once. */
@@ -65,7 +66,7 @@ export function createRecurringBill(
   state.recurringBills.set(bill.id, bill);
   chargeInitially(platform, bill);
   platform.onRecurringBills();
-  return success(recurringBillOnWire(bill));
+  return success(recurringBillOnWire(bill), statusOf('created', platform));
 }
 
 export function cancelRecurringBill(
@@ -74,7 +75,7 @@ export function cancelRecurringBill(
   id: string,
 ): PlatformResponse {
   const bill = findOwn(platform, application, platform.state.recurringBills, id);
-  if (!bill) return unknownId(400);
+  if (!bill) return unknownId(platform, 'Cancelled');
   if (bill.status !== 'cancelled') {
     const updatedAt = platform.clock.date();
     Object.assign(bill, { status: 'cancelled', nextExecutionAt: null, updatedAt });

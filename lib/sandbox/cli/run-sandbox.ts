@@ -1,21 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { MaestranoSandboxError } from '../../errors/index.js';
 import { MaestranoSandbox } from '../sandbox.js';
-import { QUICK_START, readSeed, type Seed, seedWith } from '../state/index.js';
+import { SEEDS, type SeedName, seedWith } from '../seeds/index.js';
+import { readSeed, type Seed } from '../state/index.js';
 
 interface SandboxCommand {
   readonly port: number;
   readonly app?: string;
   readonly seed?: string;
   readonly state?: string;
+  readonly strict: boolean;
   readonly json: boolean;
 }
 
 /** Starts a sandbox and keeps it until the process is told to end. */
-export async function runSandbox({ port, app, seed: seedFile, state, json }: SandboxCommand): Promise<void> {
-  const base = seedFile === undefined ? QUICK_START : await loadSeed(seedFile);
+export async function runSandbox({ port, app, seed, state, strict, json }: SandboxCommand): Promise<void> {
+  const base = await loadSeed(seed);
   const sandbox = await MaestranoSandbox.start({
     port,
+    strict,
     seed: seedWith(app === undefined ? {} : { appHost: app }, base),
     ...(state === undefined ? {} : { stateFile: state }),
   });
@@ -27,12 +30,16 @@ export async function runSandbox({ port, app, seed: seedFile, state, json }: San
   process.once('SIGTERM', stop);
 }
 
-async function loadSeed(path: string): Promise<Seed> {
+/** A name, or a file. */
+async function loadSeed(path = 'quick-start'): Promise<Seed> {
+  if (Object.hasOwn(SEEDS, path)) return SEEDS[path as SeedName];
   let text: string;
   try {
     text = await readFile(path, 'utf8');
   } catch {
-    throw MaestranoSandboxError.seed(`there is no file ${JSON.stringify(path)} that can be read.`);
+    throw MaestranoSandboxError.seed(
+      `there is no file ${JSON.stringify(path)} that can be read; built in are ${Object.keys(SEEDS).join(', ')}.`,
+    );
   }
   return readSeed(text);
 }

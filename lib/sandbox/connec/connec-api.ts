@@ -21,6 +21,8 @@ export interface ConnecApiOptions {
   readonly records: ConnecRecordStore;
   /** The group `groupId` names, if the credentials of the request may read it. */
   readonly authorize: (request: PlatformRequest, groupId: string) => ConnecGroup | undefined;
+  /** Answers by the statuses that ought to be. */
+  readonly strict?: boolean;
   /** Told of every write through the API. */
   readonly onChange: (change: RecordChange) => void;
 }
@@ -79,7 +81,10 @@ export class ConnecApi {
     } catch (error) {
       if (error instanceof FilterSyntaxError || error instanceof UnknownReferenceError)
         return connecErrors.invalid(collection, request.method.toLowerCase(), error.message);
-      return connecErrors.internal(collection, request.method.toLowerCase());
+      const verb = request.method.toLowerCase();
+      return error instanceof EnvelopeError && this.options.strict
+        ? connecErrors.invalid(collection, verb, error.message)
+        : connecErrors.internal(collection, verb);
     }
   }
 
@@ -194,6 +199,8 @@ function wantsIdMaps({ headers }: PlatformRequest): boolean {
   return String(headers['connec-external-ids']).toLowerCase() === 'true';
 }
 
+class EnvelopeError extends Error {}
+
 /** Public, as on the platform. */
 function schema({ method }: PlatformRequest, collection: string, more: string | undefined): PlatformResponse {
   return method === 'GET' && COLLECTIONS.has(collection) && more === undefined
@@ -209,7 +216,7 @@ function links({ base, groupId }: ConnecTarget): PlatformResponse {
 function envelope(request: PlatformRequest, collection: string): Record<string, unknown> {
   const body = parseJson(request.body.toString('utf8'));
   const attributes = isObject(body) ? body[collection] : undefined;
-  if (!isObject(attributes)) throw new TypeError(`the body has no object under ${collection}`);
+  if (!isObject(attributes)) throw new EnvelopeError(`the body has no object under ${collection}`);
   return attributes;
 }
 

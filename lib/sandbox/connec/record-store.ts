@@ -20,7 +20,12 @@ export interface RecordChange {
 export interface SavedRecords {
   readonly records: Readonly<Record<string, Readonly<Record<string, readonly ConnecRecord[]>>>>;
   readonly links: readonly SavedLink[];
+  /** Collections nobody has looked at yet: their records are planted again. */
+  readonly asleep: readonly (readonly [channelId: string, collection: string])[];
 }
+
+/** Records to come, as a seed describes them. */
+export type RecordSource = () => Iterable<Readonly<Record<string, unknown>>>;
 
 /** Members that only the store writes. */
 const READ_ONLY = new Set([
@@ -48,15 +53,27 @@ export class ConnecRecordStore {
   readonly links = new IdLinks();
   readonly ids = new IdMaps(this.links, (channelId, id) => this.#collectionOf(channelId, id));
   #channels = new Map<string, Map<string, Records>>();
+  /** Where records of a channel and collection come from. */
+  readonly #sources = new Map<string, Map<string, RecordSource>>();
+  readonly #asleep = new Map<string, Set<string>>();
 
   constructor(readonly clock: Clock) {}
 
+  /** Records that are stored when their collection is first looked at. */
+  plant(channelId: string, collection: string, source: RecordSource): void {
+    const channel = this.#sources.get(channelId) ?? new Map<string, RecordSource>();
+    this.#sources.set(channelId, channel.set(collection, source));
+    this.#sleep(channelId, collection);
+  }
+
   list(channelId: string, collection: string): readonly ConnecRecord[] {
+    this.#wake(channelId, collection);
     const records = this.#channels.get(channelId)?.get(collection);
     return records ? (records.list ??= [...records.byId.values()]) : [];
   }
 
   find(channelId: string, collection: string, id: string): ConnecRecord | undefined {
+    this.#wake(channelId, collection);
     return this.#channels.get(channelId)?.get(collection)?.byId.get(id);
   }
 
@@ -66,6 +83,16 @@ export class ConnecRecordStore {
     collection: string,
     attributes: Readonly<Record<string, unknown>>,
     id: string = randomUUID(),
+  ): ConnecRecord {
+    this.#wake(channelId, collection);
+    return this.#store(channelId, collection, attributes, id);
+  }
+
+  #store(
+    channelId: string,
+    collection: string,
+    attributes: Readonly<Record<string, unknown>>,
+    id: string,
   ): ConnecRecord {
     const now = this.#now();
     const { created_at: created = now, updated_at: updated = created } = attributes;
@@ -103,6 +130,8 @@ export class ConnecRecordStore {
 
   clear(): void {
     this.#channels.clear();
+    this.#sources.clear();
+    this.#asleep.clear();
     this.links.clear();
   }
 
@@ -114,16 +143,33 @@ export class ConnecRecordStore {
         Object.fromEntries([...collections].map(([name, { byId }]) => [name, [...byId.values()]])),
       ]),
     );
-    return { records: structuredClone(records), links: this.links.export() };
+    const asleep = [...this.#asleep].flatMap(([channelId, names]) =>
+      [...names].map(name => [channelId, name] as const),
+    );
+    return { records: structuredClone(records), links: this.links.export(), asleep };
   }
 
   /** Replaces everything by what {@link export} gave. */
-  import({ records, links }: SavedRecords): void {
-    this.clear();
+  import({ records, links, asleep }: SavedRecords): void {
+    this.#channels.clear();
+    this.#asleep.clear();
+    for (const [channelId, name] of asleep) this.#sleep(channelId, name);
     for (const [channelId, collections] of Object.entries(structuredClone(records)))
       for (const [name, list] of Object.entries(collections))
         for (const record of list) this.#put(channelId, name, record);
     this.links.import(links);
+  }
+
+  #sleep(channelId: string, collection: string): void {
+    this.#asleep.set(channelId, (this.#asleep.get(channelId) ?? new Set()).add(collection));
+  }
+
+  #wake(channelId: string, collection: string): void {
+    if (!this.#asleep.get(channelId)?.delete(collection)) return;
+    for (const record of this.#sources.get(channelId)?.get(collection)?.() ?? []) {
+      const { id } = record;
+      this.#store(channelId, collection, record, typeof id === 'string' ? id : randomUUID());
+    }
   }
 
   #put(channelId: string, collection: string, record: ConnecRecord): void {
@@ -136,6 +182,7 @@ export class ConnecRecordStore {
   }
 
   #collectionOf(channelId: string, id: string): string | undefined {
+    for (const name of this.#asleep.get(channelId) ?? []) this.#wake(channelId, name);
     for (const [name, { byId }] of this.#channels.get(channelId) ?? []) if (byId.has(id)) return name;
     return undefined;
   }

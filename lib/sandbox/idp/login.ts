@@ -1,6 +1,7 @@
 import { page, type PlatformRequest, type PlatformResponse, text } from '../http/index.js';
 import { MaestranoSandboxError } from '../../errors/index.js';
 import { type Platform } from '../platform.js';
+import { statusOf } from '../statuses.js';
 import { type Application, type Group, type User } from '../state/index.js';
 import { assertionAttributes } from './attributes.js';
 import { type AuthnRequest, readAuthnRequest } from './authn-request.js';
@@ -18,7 +19,7 @@ export function login(platform: Platform, key: SandboxIdentity, request: Platfor
   if ('refusal' in authnRequest) return authnRequest.refusal;
   const { state } = platform;
   const application = state.applications.get(authnRequest.issuer);
-  if (!application) return text(200, WRONG_APP);
+  if (!application) return text(statusOf('wrongApplication', platform), WRONG_APP);
 
   const launch = readLaunch(request);
   const user = state.users.get(request.query.get('user_uid') ?? launch.userId ?? '');
@@ -76,7 +77,7 @@ function answer(
     group,
     role: state.membership(group.id, user.id)?.role ?? 'Guest',
     now,
-    reseller: [...state.resellers.values()][0],
+    reseller: state.resellers.get(group.resellerId ?? ''),
     resellerSignsIn: readLaunch(request).resellerSignsIn,
   });
   const issuer = request.origin + (request.target.split('&')[0] ?? '');

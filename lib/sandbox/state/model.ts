@@ -23,6 +23,8 @@ export interface Group {
   country: string;
   city: string;
   hasCreditCard: boolean;
+  /** Who sold the application to it, `rsl-…`. */
+  resellerId: string | null;
   mainAccounting: string | null;
   freeTrialEndAt: Date;
   createdAt: Date;
@@ -103,4 +105,28 @@ export interface RecurringBill {
   executions: number;
   createdAt: Date;
   updatedAt: Date;
+}
+
+export const DIALECTS = ['platform', 'ruby'] as const;
+
+/**
+ * How marketplaces are spelled (protocol.md 8 and 1.2): `platform` writes `webhooks` with `group_path`, as the developer
+ * platform did; `ruby` writes `webhook` with `groups_path`, which is what the Ruby SDK reads.
+ */
+export type Dialect = (typeof DIALECTS)[number];
+
+/** An environment on the developer platform: several marketplaces whose presets are fetched together. */
+export interface Environment {
+  /** Its key, the user name of the credentials. */
+  readonly id: string;
+  secret: string;
+  name: string;
+  dialect: Dialect;
+  marketplaces: Marketplace[];
+}
+
+/** A marketplace an application is sold on, by the name of the preset there. */
+export interface Marketplace {
+  readonly name: string;
+  readonly applicationId: string;
 }

@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { MaestranoSandboxError } from '../../errors/index.js';
-import { type Application, type Bill, type Group, type Reseller, type User } from './model.js';
+import {
+  type Application,
+  type Bill,
+  type Environment,
+  type Group,
+  type Reseller,
+  type User,
+} from './model.js';
 import {
   type Seed,
   type SeedApplication,
   type SeedBill,
+  type SeedEnvironment,
   type SeedGroup,
   type SeedReseller,
   type SeedUser,
@@ -20,10 +28,13 @@ export function plantSeed(seed: Seed, now: Date): PlatformState {
   for (const entry of seed.applications) put(state.applications, toApplication(entry));
   const [first] = seed.applications;
   if (!first) throw MaestranoSandboxError.seed('it has no application.');
-  for (const entry of seed.groups) put(state.groups, toGroup(entry, first.id, now));
+  for (const entry of seed.environments ?? [everyApplication(seed)])
+    put(state.environments, toEnvironment(entry));
+  const resellers = seed.resellers ?? [{ id: 'rsl-449s8fsd' }];
+  for (const entry of resellers) put(state.resellers, toReseller(entry, now));
+  const defaults = { applicationId: first.id, resellerId: resellers[0]?.id ?? null };
+  for (const entry of seed.groups) put(state.groups, toGroup({ ...defaults, ...entry }, now));
   for (const entry of seed.users) plantUser(state, entry, now);
-  for (const entry of seed.resellers ?? [{ id: 'rsl-449s8fsd' }])
-    put(state.resellers, toReseller(entry, now));
   for (const entry of seed.bills ?? []) put(state.bills, toBill(entry, now));
   checkReferences(state, seed);
   return state;
@@ -49,9 +60,24 @@ function toApplication(entry: SeedApplication): Application {
   return application;
 }
 
-function toGroup(entry: SeedGroup, applicationId: string, now: Date): Group {
+function everyApplication({ applications }: Seed): SeedEnvironment {
+  return { id: 'env-1', marketplaces: applications.map(({ id }) => ({ name: id, applicationId: id })) };
+}
+
+function toEnvironment({ marketplaces, ...entry }: SeedEnvironment): Environment {
   return {
-    applicationId,
+    secret: `sandbox-secret-of-${entry.id}-0123456789abcdef`,
+    name: entry.id,
+    dialect: 'platform',
+    ...entry,
+    marketplaces: marketplaces.map(marketplace => ({ ...marketplace })),
+  };
+}
+
+type SoldGroup = SeedGroup & Pick<Group, 'applicationId' | 'resellerId'>;
+
+function toGroup(entry: SoldGroup, now: Date): Group {
+  return {
     organizationId: `org-${entry.id.replace(/^cld-/, '')}`,
     status: 'running',
     email: `${entry.id}@example.com`,
@@ -111,16 +137,28 @@ function toBill(entry: SeedBill, now: Date): Bill {
 }
 
 function checkReferences(state: PlatformState, seed: Seed): void {
-  for (const group of state.groups.values())
-    if (!state.applications.has(group.applicationId))
-      throw MaestranoSandboxError.seed(`${group.id} belongs to ${group.applicationId}, which is not in it.`);
+  for (const group of state.groups.values()) {
+    requireEntry(state.applications, group.applicationId, group.id);
+    if (group.resellerId !== null) requireEntry(state.resellers, group.resellerId, group.id);
+  }
+  for (const { id, marketplaces } of state.environments.values())
+    for (const { name, applicationId } of marketplaces) {
+      requireEntry(state.applications, applicationId, id);
+      if (!ID_PATTERN.test(name))
+        throw MaestranoSandboxError.seed(`${JSON.stringify(name)} is no name of a marketplace.`);
+    }
   const named = [
     ...state.memberships.map(({ groupId }) => groupId),
     ...[...state.bills.values()].map(({ groupId }) => groupId),
     ...Object.keys(seed.records ?? {}),
+    ...Object.keys(seed.generated ?? {}),
   ];
   for (const groupId of named)
     if (!state.groups.has(groupId)) throw MaestranoSandboxError.seed(`there is no group ${groupId} in it.`);
+}
+
+function requireEntry(entries: ReadonlyMap<string, unknown>, id: string, owner: string): void {
+  if (!entries.has(id)) throw MaestranoSandboxError.seed(`${owner} belongs to ${id}, which is not in it.`);
 }
 
 /** One month later, on the last day where the month is shorter. */

@@ -5,7 +5,15 @@ import { PlatformState } from './state.js';
 /** A state as JSON: lists of plain objects, times as ISO 8601. */
 export type StateDocument = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
-const MAPS = ['applications', 'groups', 'users', 'resellers', 'bills', 'recurringBills'] as const;
+const MAPS = [
+  'applications',
+  'environments',
+  'groups',
+  'users',
+  'resellers',
+  'bills',
+  'recurringBills',
+] as const;
 
 export function exportState(state: PlatformState): StateDocument {
   const document = {

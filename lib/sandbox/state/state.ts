@@ -1,6 +1,7 @@
 import {
   type Application,
   type Bill,
+  type Environment,
   type Group,
   type Membership,
   type RecurringBill,
@@ -12,6 +13,7 @@ import {
 /** Everything the platform knows, but Connec! records: plain values by id, in order of creation. */
 export class PlatformState {
   readonly applications = new Map<string, Application>();
+  readonly environments = new Map<string, Environment>();
   readonly groups = new Map<string, Group>();
   readonly users = new Map<string, User>();
   readonly resellers = new Map<string, Reseller>();

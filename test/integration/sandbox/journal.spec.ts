@@ -31,7 +31,7 @@ async function read(count: number, headers: Record<string, string> = {}, then?: 
   let text = '';
   const decoder = new TextDecoder();
   for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk as Uint8Array, { stream: true });
+    text += decoder.decode(chunk, { stream: true });
     if (text.split('\nevent: ').length > count) break;
   }
   stop.abort();

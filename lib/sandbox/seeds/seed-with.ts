@@ -1,8 +1,8 @@
 import { QUICK_START } from './quick-start.js';
-import { type Seed, type SeedApplication } from './seed.js';
+import { type Seed, type SeedApplication } from '../state/index.js';
 
 export interface SeedOverrides extends Partial<Seed> {
-  /** Where the first application is reached, e.g. `http://localhost:3123`. */
+  /** Where the first application is reached, and all that share its address, e.g. `http://localhost:3123`. */
   readonly appHost?: string;
 }
 
@@ -13,9 +13,12 @@ export interface SeedOverrides extends Partial<Seed> {
  */
 export function seedWith({ appHost, ...parts }: SeedOverrides = {}, base: Seed = QUICK_START): Seed {
   const seed = { ...base, ...parts };
-  const [first, ...others] = seed.applications;
-  if (appHost === undefined || !first) return seed;
-  return { ...seed, applications: [{ ...first, host: appHost }, ...others] };
+  if (appHost === undefined) return seed;
+  const shared = seed.applications[0]?.host;
+  const applications = seed.applications.map((entry, index) =>
+    index === 0 || entry.host === shared ? { ...entry, host: appHost } : entry,
+  );
+  return { ...seed, applications };
 }
 
 /** The seed with these applications changed, by id, or added. */

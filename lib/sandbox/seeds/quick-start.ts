@@ -1,4 +1,4 @@
-import { type Seed, type SeedRecord } from './seed.js';
+import { type Seed, type SeedRecord } from '../state/index.js';
 
 const ACME_CUSTOMERS = {
   northwind: 'a0000000-0000-4000-8000-000000000001',

@@ -1,0 +1,1 @@
+export { addDeveloperPlatformRoutes } from './routes.js';
