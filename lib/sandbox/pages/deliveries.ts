@@ -1,6 +1,6 @@
 import { html, type Markup } from '../http/index.js';
 import { type Delivery } from '../outbound/index.js';
-import { toWireTime } from '../time.js';
+import { timeTag } from './format.js';
 
 const KINDS: Readonly<Record<Delivery['kind'], string>> = {
   metadata: 'Metadata read',
@@ -23,9 +23,9 @@ export function deliveriesSection(deliveries: readonly Delivery[]): Markup {
 function deliveryRow(delivery: Delivery): Markup {
   const { request, attempts, outcome } = delivery;
   const last = attempts.at(-1);
-  return html`<details>
+  return html`<details id="${delivery.id}">
     <summary>
-      <span class="who">${KINDS[delivery.kind]} <small>${toWireTime(delivery.createdAt)}</small></span>
+      <span class="who">${KINDS[delivery.kind]} <small>${timeTag(delivery.createdAt)}</small></span>
       <span class="tag ${outcome === 'delivered' ? 'good' : outcome === 'failed' ? 'bad' : ''}"
         >${last?.status ?? last?.error ?? outcome}</span
       >

@@ -2,10 +2,11 @@ import { html, type Markup } from '../http/index.js';
 import { type ConnecRecord } from '../connec/index.js';
 import { type Delivery } from '../outbound/index.js';
 import { type Application, type Bill, type Group, type Role, type User } from '../state/index.js';
-import { toWireTime } from '../time.js';
 import { deliveriesSection } from './deliveries.js';
 import { invoiceEditor } from './invoice-editor.js';
+import { money, timeTag } from './format.js';
 import { layout } from './layout.js';
+import { type Notice, noticeAt } from './notice.js';
 
 export interface HomeGroup {
   readonly group: Group;
@@ -17,6 +18,8 @@ export interface HomeGroup {
 export interface HomeView {
   readonly url: string;
   readonly now: Date;
+  /** What was just done, if something was. */
+  readonly notice: Notice | undefined;
   readonly applications: readonly {
     readonly application: Application;
     readonly groups: readonly HomeGroup[];
@@ -39,7 +42,7 @@ export function homePage(view: HomeView): Markup {
       ${view.applications.map(({ application, groups }) => applicationSection(view, application, groups))}
       ${strangersSection(view)} ${deliveriesSection(view.deliveries)}
       <p class="soft">
-        The platform's time is ${toWireTime(view.now)}. Its certificate is in the
+        The platform's time is ${timeTag(view.now)}. Its certificate is in the
         <a href="/api/v1/auth/saml/metadata">identity provider's metadata</a>.
       </p>`,
   );
@@ -61,12 +64,13 @@ function applicationSection(view: HomeView, application: Application, groups: re
       </dl>
     </div>
     ${groups.length === 0 ? html`<p class="empty">No group has bought this application. Add one to the seed.</p>` : ''}
-    <div class="grid">${groups.map(groupCard)}</div>
+    <div class="grid">${groups.map(group => groupCard(group, view.notice))}</div>
   </section>`;
 }
 
-function groupCard({ group, members, invoices, bills }: HomeGroup): Markup {
+function groupCard({ group, members, invoices, bills }: HomeGroup, notice: Notice | undefined): Markup {
   const running = group.status === 'running';
+  const said = (place: string): Markup | string => noticeAt(notice, group.id, place);
   return html`<article class="card" id="${group.id}">
     <div class="head">
       <h3>${group.name} <code>${group.id}</code></h3>
@@ -77,49 +81,63 @@ function groupCard({ group, members, invoices, bills }: HomeGroup): Markup {
     <ul class="rows">
       ${members.map(({ user, role }) => memberRow(group, user, role, running))}
     </ul>
+    ${said('people')}
     <h4>Invoices in Connec!</h4>
     ${invoices.length === 0 ? html`<p class="empty">None yet. What the application writes appears here.</p>` : ''}
-    ${invoices.map(record => invoiceEditor(group, record))}
+    ${invoices.map(record => invoiceEditor(group, record, said(record.id)))}
     <h4>Bills to this group</h4>
     ${bills.length === 0 ? html`<p class="empty">None yet. The application creates them through the billing API.</p>` : ''}
     <ul class="rows">
       ${bills.map(billRow)}
     </ul>
-    ${running ? cancelForm(group) : ''}
+    <h4>Subscription</h4>
+    ${running ? cancelForm(group) : startAgainForm(group)} ${said('subscription')}
   </article>`;
 }
 
 function memberRow(group: Group, user: User, role: Role, running: boolean): Markup {
-  const launch = `/sso_trigger?user_uid=${encodeURIComponent(user.id)}&group_id=${encodeURIComponent(group.id)}`;
-  const path = `/_sandbox/pages/groups/${encodeURIComponent(group.id)}/users/${encodeURIComponent(user.id)}/remove`;
   const name = `${user.name} ${user.surname}`.trim();
   return html`<li>
     <div class="who">${name} <span class="tag">${role}</span><small>${user.id}</small></div>
-    <div class="acts">
-      ${running ? html`<a class="button" href="${launch}" aria-label="Sign in as ${name} for ${group.name}">Sign in</a>` : ''}
-      <form method="post" action="/_sandbox/pages/users/${encodeURIComponent(user.id)}/expire">
-        <button class="quiet" aria-label="Expire the session of ${name}">Expire session</button>
-      </form>
-      <form method="post" action="${path}">
-        <button class="danger" aria-label="Remove ${name} from ${group.name}">Remove</button>
-      </form>
-    </div>
+    ${running ? memberActions(group, user, name) : ''}
   </li>`;
 }
 
+/** Who subscribes no longer is not signed in any more: there is nothing to end. */
+function memberActions(group: Group, user: User, name: string): Markup {
+  const launch = `/sso_trigger?user_uid=${encodeURIComponent(user.id)}&group_id=${encodeURIComponent(group.id)}`;
+  const path = `/_sandbox/pages/groups/${encodeURIComponent(group.id)}/users/${encodeURIComponent(user.id)}`;
+  return html`<div class="acts">
+    <a class="button" href="${launch}" aria-label="Sign in as ${name} for ${group.name}">Sign in</a>
+    <form method="post" action="${path}/expire">
+      <button class="quiet" aria-label="Expire the session of ${name}">Expire session</button>
+    </form>
+    <form method="post" action="${path}/remove">
+      <button class="danger" aria-label="Remove ${name} from ${group.name}">Remove</button>
+    </form>
+  </div>`;
+}
+
 function billRow(bill: Bill): Markup {
-  const amount = (bill.priceCents / 100).toFixed(2);
   return html`<li>
-    <div class="who">${bill.description}<small>${bill.id} · ${toWireTime(bill.createdAt)}</small></div>
-    <span>${amount} ${bill.currency}</span><span class="tag">${bill.status}</span>
+    <div class="who">${bill.description}<small>${bill.id} · ${timeTag(bill.createdAt)}</small></div>
+    <span class="figures"
+      >${money(bill.priceCents / 100, bill.currency)} <span class="tag">${bill.status}</span></span
+    >
   </li>`;
 }
 
 function cancelForm(group: Group): Markup {
-  return html`<h4>Subscription</h4>
-    <form method="post" action="/_sandbox/pages/groups/${encodeURIComponent(group.id)}/cancel">
-      <button class="danger">Cancel ${group.name}'s subscription</button>
-    </form>`;
+  return html`<form method="post" action="/_sandbox/pages/groups/${encodeURIComponent(group.id)}/cancel">
+    <button class="danger">Cancel ${group.name}'s subscription</button>
+  </form>`;
+}
+
+function startAgainForm(group: Group): Markup {
+  return html`<form method="post" action="/_sandbox/pages/groups/${encodeURIComponent(group.id)}/start-again">
+    <button>Start again</button>
+    <p class="soft">${group.name} buys the application anew: same people, same data, a new group id.</p>
+  </form>`;
 }
 
 function strangersSection({ usersWithoutAccess }: HomeView): Markup {

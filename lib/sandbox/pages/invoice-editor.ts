@@ -1,25 +1,28 @@
 import { html, isObject, type Markup } from '../http/index.js';
 import { type ConnecRecord } from '../connec/index.js';
 import { type Group } from '../state/index.js';
+import { money } from './format.js';
 
+const OPEN = html`open`;
 const STATUSES = ['DRAFT', 'SUBMITTED', 'AUTHORISED', 'PAID', 'VOIDED', 'INACTIVE'];
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 /** One invoice, to be changed as another application of the group would change it. */
-export function invoiceEditor(group: Group, record: ConnecRecord): Markup {
+export function invoiceEditor(group: Group, record: ConnecRecord, notice: Markup | string = ''): Markup {
   const amount = isObject(record['amount']) ? record['amount'] : {};
   const status = textOf(record['status']);
   const statuses = [...new Set([...STATUSES, status])].filter(entry => entry !== '');
   const path = `/_sandbox/pages/groups/${encodeURIComponent(group.id)}/invoices/${encodeURIComponent(record.id)}`;
-  return html`<details id="${record.id}">
+  return html`<details id="${record.id}" ${notice === '' ? '' : OPEN}>
     <summary>
       <span class="who"
         >${textOf(record['title']) || 'Untitled'} <small>${textOf(record['transaction_number'])}</small></span
       >
-      <span>${textOf(amount['total_amount'])} ${textOf(amount['currency'])}</span
-      ><span class="tag">${status}</span>
+      <span class="figures"
+        >${money(amount['total_amount'], amount['currency'])} <span class="tag">${status}</span></span
+      >
     </summary>
     <form method="post" action="${path}">
       <div class="fields">
@@ -40,6 +43,7 @@ export function invoiceEditor(group: Group, record: ConnecRecord): Markup {
         <button type="submit">Save as another application</button>
       </div>
     </form>
+    ${notice}
   </details>`;
 }
 

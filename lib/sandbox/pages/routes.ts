@@ -9,21 +9,25 @@ import {
 } from '../http/index.js';
 import { type ConnecRecordStore } from '../connec/index.js';
 import { type Delivery, type MetadataReader } from '../outbound/index.js';
+import { type RecordWrite } from '../actions.js';
 import { type Platform } from '../platform.js';
+import { type Group } from '../state/index.js';
 import { type HomeView } from './home.js';
 import { ssoTrigger } from './launch.js';
+import { type Done, type Notice, noticeAddress, readNotice } from './notice.js';
 
 /** What a person can do from the pages; the same as the methods of the sandbox. */
 export interface PageActions {
-  removeUser(groupId: string, userId: string): Promise<unknown>;
-  deleteGroup(groupId: string): Promise<unknown>;
+  removeUser(groupId: string, userId: string): Promise<Delivery>;
+  deleteGroup(groupId: string): Promise<Delivery>;
+  startAgain(groupId: string): Group;
   expireSession(userId: string): unknown;
   updateRecord(
     groupId: string,
     collection: string,
     id: string,
     changes: Readonly<Record<string, unknown>>,
-  ): Promise<unknown>;
+  ): Promise<RecordWrite>;
 }
 
 export interface PageOptions {
@@ -39,9 +43,9 @@ const SHOWN = 20;
 /** Pages for people. Their markup is loaded when one is first opened. */
 export function addPageRoutes(router: Router, options: PageOptions): void {
   const { platform, metadata, actions } = options;
-  router.add('GET', '/', 'sandbox', async ({ origin }) => {
+  router.add('GET', '/', 'sandbox', async ({ origin, query }) => {
     const { homePage } = await import('./home.js');
-    return page(200, homePage(homeView(options, origin)));
+    return page(200, homePage(homeView(options, origin, readNotice(query, options.deliveries()))));
   });
   router.add('GET', '/_sandbox/style.css', 'sandbox', async () => {
     const { STYLE } = await import('./style.js');
@@ -59,24 +63,40 @@ export function addPageRoutes(router: Router, options: PageOptions): void {
 
   const groups = '/_sandbox/pages/groups/:groupId' as const;
   router.add('POST', `${groups}/cancel`, 'sandbox', (request, { groupId }) =>
-    submit(request, groupId, () => actions.deleteGroup(groupId)),
+    submit(request, 'subscription', async () => {
+      const { id } = await actions.deleteGroup(groupId);
+      return [groupId, { what: 'cancelled', deliveryId: id }];
+    }),
+  );
+  router.add('POST', `${groups}/start-again`, 'sandbox', (request, { groupId }) =>
+    submit(request, 'subscription', async () => [actions.startAgain(groupId).id, { what: 'started-again' }]),
   );
   router.add('POST', `${groups}/users/:userId/remove`, 'sandbox', (request, { groupId, userId }) =>
-    submit(request, groupId, () => actions.removeUser(groupId, userId)),
+    submit(request, 'people', async () => {
+      const { id } = await actions.removeUser(groupId, userId);
+      return [groupId, { what: 'removed', deliveryId: id }];
+    }),
   );
-  router.add('POST', '/_sandbox/pages/users/:userId/expire', 'sandbox', (request, { userId }) =>
-    submit(request, '', async () => actions.expireSession(userId)),
+  router.add('POST', `${groups}/users/:userId/expire`, 'sandbox', (request, { groupId, userId }) =>
+    submit(request, 'people', async () => {
+      actions.expireSession(userId);
+      return [groupId, { what: 'expired' }];
+    }),
   );
   router.add('POST', `${groups}/invoices/:id`, 'sandbox', (request, { groupId, id }) =>
-    submit(request, groupId, () => changeInvoice(options, request, groupId, id)),
+    submit(request, id, async () => {
+      const { deliveries } = await changeInvoice(options, request, groupId, id);
+      const own = deliveries.find(delivery => delivery.kind === 'notification');
+      return [groupId, { what: 'saved', deliveryId: own?.id }];
+    }),
   );
 }
 
-/** A form of our own page does something and comes back to where it was. */
+/** A form of our own page does something and comes back to where it was, with a word on what happened. */
 async function submit(
   request: PlatformRequest,
-  anchor: string,
-  act: () => Promise<unknown>,
+  place: string,
+  act: () => Promise<readonly [groupId: string, done: Done]>,
 ): Promise<PlatformResponse> {
   if (!isOwnForm(request.origin, request.headers))
     return sandboxError(
@@ -84,8 +104,8 @@ async function submit(
       'MNO_SANDBOX_ORIGIN',
       "This form is the sandbox's own; no other page may post it.",
     );
-  await act();
-  return redirect(303, anchor === '' ? '/' : `/#${encodeURIComponent(anchor)}`);
+  const [groupId, done] = await act();
+  return redirect(303, noticeAddress(place, groupId, done));
 }
 
 async function changeInvoice(
@@ -93,15 +113,19 @@ async function changeInvoice(
   request: PlatformRequest,
   groupId: string,
   id: string,
-): Promise<void> {
+): Promise<RecordWrite> {
   const { readInvoiceForm } = await import('./invoice-editor.js');
   const group = platform.state.groups.get(groupId);
   const record = group && records.find(group.organizationId, 'invoices', id);
   const changes = readInvoiceForm(record ?? { id }, new URLSearchParams(request.body.toString('utf8')));
-  await actions.updateRecord(groupId, 'invoices', id, changes);
+  return actions.updateRecord(groupId, 'invoices', id, changes);
 }
 
-function homeView({ platform, records, deliveries }: PageOptions, url: string): HomeView {
+function homeView(
+  { platform, records, deliveries }: PageOptions,
+  url: string,
+  notice: Notice | undefined,
+): HomeView {
   const { state, clock } = platform;
   const applications = [...state.applications.values()].map(application => ({
     application,
@@ -115,6 +139,7 @@ function homeView({ platform, records, deliveries }: PageOptions, url: string): 
   return {
     url,
     now: clock.date(),
+    notice,
     applications,
     usersWithoutAccess: [...state.users.values()].filter(
       user => !state.memberships.some(({ userId }) => userId === user.id),

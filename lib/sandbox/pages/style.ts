@@ -68,6 +68,11 @@ summary { cursor: pointer; display: flex; flex-wrap: wrap; gap: .25rem .75rem; a
 summary::before { content: "›"; color: var(--soft); transition: rotate .15s; }
 details[open] > summary::before { rotate: 90deg; }
 summary .who { flex: 1 1 9rem; min-width: 0; }
+.figures { display: inline-flex; flex-wrap: wrap; justify-content: flex-end; align-items: center; gap: .25rem .6rem; margin-left: auto; font-variant-numeric: tabular-nums; }
+.notice { background: var(--tint); border-left: 3px solid var(--accent); border-radius: .4rem; padding: .5rem .75rem; margin: .6rem 0 0; font-size: .9rem; scroll-margin-top: 40vh; }
+.rows + .notice { margin-top: .3rem; }
+form .soft { margin: .35rem 0 0; }
+details:target { background: var(--tint); border-radius: .5rem; }
 .fields { display: grid; gap: .7rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9rem), 1fr)); padding: .8rem 0 .4rem; align-items: end; }
 .fields .full { grid-column: 1 / -1; }
 .choice { display: flex; justify-content: space-between; align-items: center; gap: .75rem; padding: .8rem 1rem; border: 1px solid var(--line); border-radius: .7rem; background: var(--card); color: inherit; text-decoration: none; margin-bottom: .6rem; }

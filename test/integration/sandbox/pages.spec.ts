@@ -39,7 +39,10 @@ describe('the home page', () => {
       due_date: '2026-03-01',
     };
     const { status, headers } = await submit(path, form);
-    expect([status, headers.get('location')]).toEqual([303, '/#cld-1']);
+    expect([status, headers.get('location')]).toEqual([
+      303,
+      `/?place=${INVOICE}&group=cld-1&done=saved&delivery=dlv-2#notice`,
+    ]);
     expect(JSON.parse(app.calls[0]?.body ?? '').invoices[0]).toMatchObject({
       title: 'New <b>title</b>',
       status: 'PAID',
@@ -51,7 +54,7 @@ describe('the home page', () => {
 
   it('removes people, ends sessions and subscriptions, and shows what was sent', async () => {
     const token = sandbox.state.users.get('usr-2')?.ssoSession;
-    expect((await submit('/_sandbox/pages/users/usr-2/expire')).status).toBe(303);
+    expect((await submit('/_sandbox/pages/groups/cld-1/users/usr-2/expire')).status).toBe(303);
     expect(sandbox.state.users.get('usr-2')?.ssoSession).not.toBe(token);
     expect((await submit('/_sandbox/pages/groups/cld-1/users/usr-2/remove')).status).toBe(303);
     expect((await submit('/_sandbox/pages/groups/cld-2/cancel')).status).toBe(303);
@@ -64,6 +67,61 @@ describe('the home page', () => {
     expect(text).toContain('cancelled');
     expect(text).not.toContain('user_uid=usr-1&amp;group_id=cld-2');
     expect((await submit('/_sandbox/pages/groups/cld-404/cancel')).status).toBe(404);
+  });
+
+  it('says beside the button what was sent and answered', async () => {
+    const follow = async (path: string, form = {}) => {
+      const { headers } = await submit(path, form);
+      return (await call(sandbox, headers.get('location')?.split('#')[0] ?? '')).text;
+    };
+    const noticeOf = (text: string) =>
+      /<p class="notice" id="notice" role="status">([\s\S]*?)<\/p>/
+        .exec(text)?.[1]
+        ?.replace(/\s+/g, ' ')
+        .trim();
+    const removed = noticeOf(await follow('/_sandbox/pages/groups/cld-1/users/usr-2/remove'));
+    expect(removed).toMatch(
+      /^Removed\. Sent <code>DELETE \/maestrano\/account\/groups\/cld-1\/users\/usr-2<\/code>, answered 200\. <a href="#dlv-\d+">/,
+    );
+    const expired = noticeOf(await follow('/_sandbox/pages/groups/cld-1/users/usr-1/expire'));
+    expect(expired).toContain('Nothing is sent');
+    const saved = await follow(`/_sandbox/pages/groups/cld-1/invoices/${INVOICE}`, { status: 'PAID' });
+    expect(noticeOf(saved)).toContain('POST /maestrano/connec/notifications</code>, answered 200');
+    expect(saved).toContain(`<details id="${INVOICE}" open>`);
+    app.answer = { status: 500, body: 'no' };
+    expect(noticeOf(await follow('/_sandbox/pages/groups/cld-1/cancel'))).toContain('answered 500');
+    for (const foreign of [
+      '/?done=<b>',
+      '/?done=constructor&group=cld-1&place=people',
+      '/?done=removed&group=x',
+    ])
+      expect(noticeOf((await call(sandbox, foreign)).text)).toBeUndefined();
+  });
+
+  it('lets a customer that cancelled start again, as a new group with the same people and data', async () => {
+    await submit('/_sandbox/pages/groups/cld-1/cancel');
+    const cancelled = (await call(sandbox, '/')).text;
+    expect(cancelled).toContain('Start again');
+    expect(cancelled).not.toContain('Remove Ada Lovelace from Acme');
+    expect(cancelled).toContain('Remove Ada Lovelace from Globex');
+    expect((await submit('/_sandbox/pages/groups/cld-1/start-again')).status).toBe(303);
+    expect(sandbox.state.groups.get('cld-3')).toMatchObject({ name: 'Acme', status: 'running' });
+    expect(sandbox.state.groups.get('cld-1')?.status).toBe('terminated');
+    expect(sandbox.state.membership('cld-3', 'usr-1')?.role).toBe('Admin');
+    expect((await call(sandbox, '/connec/api/v2/cld-3/invoices')).body.invoices).toHaveLength(3);
+    expect((await call(sandbox, '/connec/api/v2/cld-1/invoices')).status).toBe(401);
+    expect((await submit('/_sandbox/pages/groups/cld-2/start-again')).status).toBe(400);
+  });
+
+  it('writes money and times for people', async () => {
+    await call(sandbox, '/api/v1/account/bills', {
+      method: 'POST',
+      form: { group_id: 'cld-1', price_cents: '123456', description: 'x', currency: 'EUR' },
+    });
+    const { text } = await call(sandbox, '/');
+    expect(text).toContain('5,280.00 USD');
+    expect(text).toContain('1,234.56 EUR');
+    expect(text).toMatch(/<time datetime="\d{4}-[^"]*Z">\d{1,2} \w{3,4} \d{4}, \d\d:\d\d UTC<\/time>/);
   });
 
   it('says what signing out and being refused lead to', async () => {

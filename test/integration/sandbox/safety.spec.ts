@@ -62,7 +62,7 @@ describe('the sandbox', () => {
   });
 
   it('takes its forms from its own pages only', async () => {
-    const path = '/_sandbox/pages/users/usr-1/expire';
+    const path = '/_sandbox/pages/groups/cld-1/users/usr-1/expire';
     const own = `http://127.0.0.1:${sandbox.port}`;
     const before = sandbox.state.users.get('usr-1')?.ssoSession;
     for (const foreign of [
