@@ -45,15 +45,37 @@ export {
   PresetRegistry,
 } from './presets/index.js';
 export {
+  type HistoricSession,
   MaestranoSession,
   type MaestranoSessionData,
   MaestranoSessionGuard,
   MaestranoSessionService,
   OptionalMaestranoSession,
   type OutagePolicy,
-  SessionRequiredException,
+  readHistoricSession,
+  type SessionExchange,
   type SessionOptions,
+  type SessionPlacement,
+  SessionRequiredException,
+  type SessionStorage,
+  writeHistoricSession,
 } from './session/index.js';
+export {
+  type ExplainContext,
+  type HistoricGroupHash,
+  type HistoricHashes,
+  type HistoricMembershipHash,
+  type HistoricUserHash,
+  MaestranoStrategy,
+  type MaestranoStrategyVerify,
+  type SignInBy,
+  type SignInCheck,
+  type SignInExplanation,
+  type SignInRefusal,
+  type SignInRefusalListener,
+  SsoService,
+  toHistoricHashes,
+} from './sso/index.js';
 export {
   acquireLease,
   checkSecrets,

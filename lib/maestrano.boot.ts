@@ -11,7 +11,9 @@ import { HandlerRegistry } from './events/index.js';
 import { MaestranoHttp } from './http/index.js';
 import { MaestranoConfiguration } from './maestrano.configuration.js';
 import { ambiguousBindings } from './maestrano.feature.js';
+import { SIGN_IN_BY } from './maestrano.tokens.js';
 import { HttpPlatform, PublicRoutes, PURPOSES, ROUTE_PURPOSES } from './platform/index.js';
+import type { SignInBy } from './sso/index.js';
 
 /** The checks that need the whole application, and what is said once at boot. */
 @Injectable()
@@ -23,6 +25,7 @@ export class MaestranoBoot implements OnApplicationBootstrap, OnApplicationShutd
     @Inject(HandlerRegistry) private readonly handlers: HandlerRegistry,
     @Inject(PublicRoutes) private readonly routes: PublicRoutes,
     @Inject(HttpPlatform) private readonly platform: HttpPlatform,
+    @Inject(SIGN_IN_BY) private readonly signIn: SignInBy,
     @Inject(ModulesContainer) private readonly modules: ModulesContainer,
     @Inject(MaestranoHttp) private readonly http: MaestranoHttp,
   ) {}
@@ -31,7 +34,7 @@ export class MaestranoBoot implements OnApplicationBootstrap, OnApplicationShutd
     const problems = [
       ...ambiguousBindings(this.modules),
       ...this.#unknownPresets(),
-      ...(this.platform.isHttp ? this.#signInHandlers() : []),
+      ...(this.platform.isHttp && this.signIn === 'handler' ? this.#signInHandlers() : []),
     ];
     if (problems.length > 0) throw new MaestranoConfigurationError(problems);
     for (const warning of this.configuration.warnings) this.#logger.warn(warning);

@@ -7,6 +7,7 @@ import { MetadataService } from './metadata/index.js';
 import { HttpPlatform, PublicRoutes } from './platform/index.js';
 import { PresetRegistry } from './presets/index.js';
 import { MaestranoSessionGuard, MaestranoSessionService } from './session/index.js';
+import { SsoService } from './sso/index.js';
 
 /** What applications may inject, and what the guards need in the modules that use them. */
 export const PUBLIC_SERVICES = [
@@ -17,6 +18,7 @@ export const PUBLIC_SERVICES = [
   MaestranoBasicAuthGuard,
   MaestranoSessionGuard,
   MaestranoSessionService,
+  SsoService,
   MetadataService,
   BillingService,
   AccountService,

@@ -4,6 +4,7 @@ import type { HttpHooks } from './http/index.js';
 import type { CustomPaths } from './platform/index.js';
 import type { PresetOptions, PresetsByName } from './presets/index.js';
 import type { SessionOptions } from './session/index.js';
+import type { SignInBy } from './sso/index.js';
 import type { Store } from './stores/index.js';
 
 /**
@@ -44,6 +45,11 @@ export interface MaestranoModuleExtras {
   paths?: CustomPaths;
   /** Put on the module's own controllers: for a global guard that has to let the platform through, for instance. */
   controllerDecorators?: readonly ClassDecorator[];
+  /**
+   * Who decides about verified sign-ins. `handler` (default): the method with `@OnSignIn()`. `passport`: the
+   * application serves the consume paths itself, behind `AuthGuard('maestrano')` and a `MaestranoStrategy`.
+   */
+  signIn?: SignInBy;
 }
 
 export const {
@@ -55,7 +61,7 @@ export const {
   .setClassMethodName('forRoot')
   .setFactoryMethodName('createMaestranoOptions')
   .setExtras<MaestranoModuleExtras>(
-    { isGlobal: true, paths: {}, controllerDecorators: [] },
+    { isGlobal: true, paths: {}, controllerDecorators: [], signIn: 'handler' },
     (definition, { isGlobal = true }) => ({ ...definition, global: isGlobal }),
   )
   .build();

@@ -54,17 +54,17 @@ class MaestranoFeatureModule {}
 
 function assemble(base: DynamicModule, extras: MaestranoModuleExtras, custom: CustomPaths): DynamicModule {
   const paths = mountedPaths(custom);
-  const decorators = extras.controllerDecorators ?? [];
+  const { controllerDecorators: decorators = [], signIn = 'handler' } = extras;
   const core: DynamicModule = {
     module: MaestranoCoreModule,
     global: true,
     imports: [...(base.imports ?? []), DiscoveryModule],
     controllers: [
       createMetadataController(paths, decorators),
-      createSsoController(paths, decorators),
+      createSsoController(paths, decorators, signIn),
       createWebhooksController(paths, decorators),
     ],
-    providers: [...(base.providers ?? []), ...maestranoProviders(paths), coreProvider],
+    providers: [...(base.providers ?? []), ...maestranoProviders(paths, signIn), coreProvider],
     exports: [MaestranoCore],
   };
   return {

@@ -1,6 +1,7 @@
 import type { ConfigurationProblem } from './errors/index.js';
 import type { MaestranoModuleOptions } from './maestrano.module-definition.js';
 import { nearest } from './presets/index.js';
+import type { OutagePolicy } from './session/index.js';
 
 const OPTIONS = [
   'presets',
@@ -13,20 +14,27 @@ const OPTIONS = [
   'isGlobal',
   'paths',
   'controllerDecorators',
+  'signIn',
 ];
 const HTTP_OPTIONS = ['hooks'];
-const SESSION_OPTIONS = ['secrets', 'cookieName', 'maxAgeMs', 'outage'];
-const OUTAGE_OPTIONS = ['policy', 'graceMs'];
+const SESSION_OPTIONS = ['kind', 'secrets', 'cookieName', 'maxAgeMs', 'outage'];
+const OUTAGE_OPTIONS = ['policy', 'graceMs', 'presets'];
 
 /** What is wrong with the options beside the presets and the secrets. */
 export function checkOptions(options: MaestranoModuleOptions): ConfigurationProblem[] {
   const { session = {} } = options;
-  const { outage = { policy: 'allow' } } = session;
+  const { outage = { policy: 'allow' as const } } = session;
   return [
     ...unknown('', options, OPTIONS),
     ...unknown('http.', options.http ?? {}, HTTP_OPTIONS),
     ...unknown('session.', session, SESSION_OPTIONS),
     ...unknown('session.outage.', outage, OUTAGE_OPTIONS),
+    ...check(
+      'session.kind',
+      isSessionKind(session.kind),
+      'is not a place for sessions.',
+      "Use 'cookie', 'http-session', or an object with the methods read, write and clear.",
+    ),
     ...check(
       'session.cookieName',
       session.cookieName === undefined || /^[\w-]{1,64}$/.test(session.cookieName),
@@ -39,19 +47,36 @@ export function checkOptions(options: MaestranoModuleOptions): ConfigurationProb
       'is not a time in milliseconds.',
       'Use a whole number from 60000 (a minute) to 2592000000 (30 days).',
     ),
+    ...outagePolicy('session.outage', outage),
+    ...Object.entries(outage.presets ?? {}).flatMap(([name, policy]) => [
+      ...outagePolicy(`session.outage.presets.${name}`, policy),
+      ...unknown(`session.outage.presets.${name}.`, policy, ['policy', 'graceMs']),
+    ]),
+  ];
+}
+
+function outagePolicy(path: string, { policy, graceMs }: OutagePolicy): ConfigurationProblem[] {
+  return [
     ...check(
-      'session.outage.policy',
-      ['allow', 'deny'].includes(outage.policy),
+      `${path}.policy`,
+      ['allow', 'deny'].includes(policy),
       'is neither allow nor deny.',
-      'Use allow to let sessions go on for a while when the platform is down, deny to end them.',
+      'Use allow to let sessions go on for a while when the platform is down, deny to refuse them.',
     ),
     ...check(
-      'session.outage.graceMs',
-      outage.graceMs === undefined || (Number.isSafeInteger(outage.graceMs) && outage.graceMs >= 0),
+      `${path}.graceMs`,
+      graceMs === undefined || (Number.isSafeInteger(graceMs) && graceMs >= 0),
       'is not a time in milliseconds.',
       'Use a whole number, 0 or more.',
     ),
   ];
+}
+
+function isSessionKind(kind: unknown): boolean {
+  if (typeof kind !== 'object' || kind === null)
+    return kind === undefined || kind === 'cookie' || kind === 'http-session';
+  const storage = kind as Record<string, unknown>;
+  return ['read', 'write', 'clear'].every(method => typeof storage[method] === 'function');
 }
 
 function check(path: string, isRight: boolean, message: string, remedy: string): ConfigurationProblem[] {

@@ -11,6 +11,7 @@ import { MaestranoConfiguration } from './maestrano.configuration.js';
 import { contributedPresets } from './maestrano.feature.js';
 import { type MaestranoModuleOptions, MODULE_OPTIONS_TOKEN } from './maestrano.module-definition.js';
 import { MaestranoRefresh } from './maestrano.refresh.js';
+import { SIGN_IN_BY } from './maestrano.tokens.js';
 import { MetadataService } from './metadata/index.js';
 import { HttpPlatform, type MountedPaths, PublicRoutes } from './platform/index.js';
 import { PresetRegistry } from './presets/index.js';
@@ -19,9 +20,17 @@ import {
   MaestranoSessionService,
   revokeOnDeletion,
   SessionCheck,
+  sessionKeeper,
   SessionMarkStore,
 } from './session/index.js';
-import { CorrelationCookies, SignInFlow, SsoService } from './sso/index.js';
+import {
+  CorrelationCookies,
+  type SignInBy,
+  SignInFlow,
+  SignInTurns,
+  SsoService,
+  VerifierWarmUp,
+} from './sso/index.js';
 import { Sealer } from './stores/index.js';
 import { WebhooksService } from './webhooks/index.js';
 
@@ -43,8 +52,9 @@ function factory<T, const D extends readonly Class<unknown>[]>(
   };
 }
 
-export function maestranoProviders(mounted: MountedPaths): Provider[] {
+export function maestranoProviders(mounted: MountedPaths, signIn: SignInBy): Provider[] {
   return [
+    { provide: SIGN_IN_BY, useValue: signIn },
     {
       provide: MaestranoConfiguration,
       inject: [MODULE_OPTIONS_TOKEN, ModulesContainer],
@@ -82,13 +92,21 @@ export function maestranoProviders(mounted: MountedPaths): Provider[] {
     factory(
       SessionCheck,
       [MaestranoConfiguration, MaestranoHttp, SessionMarkStore],
-      ({ presets, session, clock }, http, marks) => new SessionCheck(presets, http, marks, session, clock),
+      ({ presets, session, store, clock }, http, marks) =>
+        new SessionCheck(presets, http, marks, store, session, clock),
     ),
     factory(
       MaestranoSessionService,
       [MaestranoConfiguration, SessionMarkStore, SessionCheck, HttpPlatform],
       ({ presets, session, clock }, marks, check, platform) =>
-        new MaestranoSessionService(presets, session, marks, check, platform, clock),
+        new MaestranoSessionService(
+          presets,
+          session,
+          marks,
+          check,
+          sessionKeeper(session, presets, platform, clock),
+          clock,
+        ),
     ),
     MaestranoSessionGuard,
 
@@ -100,14 +118,16 @@ export function maestranoProviders(mounted: MountedPaths): Provider[] {
     factory(
       SsoService,
       [PublicRoutes, CorrelationCookies, MaestranoHttp, MaestranoConfiguration],
-      (routes, correlation, http, { store, clock }) =>
-        new SsoService(routes, correlation, http, store, clock),
+      (routes, correlation, http, { presets, store, clock }) =>
+        new SsoService(presets, routes, correlation, http, store, clock),
     ),
     factory(
       SignInFlow,
-      [HandlerRegistry, MaestranoSessionService, CorrelationCookies],
-      (handlers, sessions, correlation) => new SignInFlow(handlers, sessions, correlation),
+      [HandlerRegistry, MaestranoSessionService, CorrelationCookies, MaestranoConfiguration],
+      (handlers, sessions, correlation, { store, clock }) =>
+        new SignInFlow(handlers, sessions, correlation, new SignInTurns(store, clock)),
     ),
+    VerifierWarmUp,
 
     factory(WebhooksService, [EventDispatcher], dispatcher => new WebhooksService(dispatcher)),
     factory(

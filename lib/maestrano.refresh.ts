@@ -8,8 +8,10 @@ import {
 import type { ConfigurationProblem } from './errors/index.js';
 import { HandlerRegistry } from './events/index.js';
 import { MaestranoConfiguration } from './maestrano.configuration.js';
+import { SIGN_IN_BY } from './maestrano.tokens.js';
 import { HttpPlatform, PublicRoutes } from './platform/index.js';
 import type { Preset, PresetsByName } from './presets/index.js';
+import type { SignInBy } from './sso/index.js';
 
 /**
  * Takes new presets while the application runs: all at once, and only those that can be served. A set that cannot be
@@ -24,6 +26,7 @@ export class MaestranoRefresh implements OnApplicationBootstrap, OnModuleDestroy
     @Inject(PublicRoutes) private readonly routes: PublicRoutes,
     @Inject(HandlerRegistry) private readonly handlers: HandlerRegistry,
     @Inject(HttpPlatform) private readonly platform: HttpPlatform,
+    @Inject(SIGN_IN_BY) private readonly signIn: SignInBy,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -52,7 +55,10 @@ export class MaestranoRefresh implements OnApplicationBootstrap, OnModuleDestroy
   #obstacles(preset: Preset): ConfigurationProblem[] {
     if (!this.platform.isHttp) return [];
     const unmounted = this.routes.unmounted(preset);
-    const isHandled = !preset.sso.enabled || this.handlers.serving('sign-in', preset.name).length === 1;
+    const isHandled =
+      !preset.sso.enabled ||
+      this.signIn === 'passport' ||
+      this.handlers.serving('sign-in', preset.name).length === 1;
     if (isHandled) return unmounted;
     return [
       ...unmounted,

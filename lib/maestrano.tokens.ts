@@ -2,6 +2,9 @@ import { Inject } from '@nestjs/common';
 import type { AccountService, BillingService } from './account/index.js';
 import type { ConnecService } from './connec/index.js';
 
+/** Who decides about sign-ins, fixed when the module is registered: the extra option `signIn`. */
+export const SIGN_IN_BY = Symbol('nestjs-maestrano:sign-in-by');
+
 /** A service that can be bound to a preset. */
 export type BindableService = typeof BillingService | typeof AccountService | typeof ConnecService;
 

@@ -1,119 +1,113 @@
 import { Logger } from '@nestjs/common';
 import type { Clock } from '../clock.js';
-import { MaestranoError } from '../errors/index.js';
+import { MaestranoLeaseError } from '../errors/index.js';
 import type { MaestranoHttp } from '../http/index.js';
 import type { PresetRegistry } from '../presets/index.js';
+import { type Store, storeKey, withLease } from '../stores/index.js';
+import { askPlatform, CHECK_TIMEOUT_MS } from './platform-answer.js';
+import { spreadRecheck } from './recheck-spread.js';
 import type { StoredSession } from './session-data.js';
-import type { SessionMarkStore } from './session-marks.js';
+import type { SessionMarks, SessionMarkStore } from './session-marks.js';
 import type { ResolvedSessionOptions } from './session-options.js';
 
-const TIMEOUT_MS = 5_000;
-/** After an outage was seen, a session asks again only after this long: waiting visitors are not all delayed. */
+/** After an outage was seen, the platform is asked again only after this long: waiting visitors are not all delayed. */
 const OUTAGE_PAUSE_MS = 15_000;
-/** The platform answers a few dozen bytes. */
-const MAX_ANSWER_BYTES = 16 * 1024;
 
-type CheckResult =
-  | { readonly kind: 'valid'; readonly recheckMs: number }
-  | { readonly kind: 'invalid' }
-  | { readonly kind: 'outage'; readonly error: unknown };
+/** `unconfirmed`: nobody knows, and the outage policy does not let it go on. It may be open again later. */
+export type SessionState = 'open' | 'ended' | 'unconfirmed';
 
 /**
  * Asks the platform whether a session still lives, when that is due: one question per session however many requests
- * wait for the answer. Source: protocol.md 3.10.
+ * wait for the answer, on this node and (with a shared store) on the others. Source: protocol.md 3.10.
  */
 export class SessionCheck {
   readonly #logger = new Logger('Maestrano');
-  readonly #underWay = new Map<string, Promise<boolean>>();
-  readonly #outages = new Map<string, number>();
+  readonly #underWay = new Map<string, Promise<SessionState>>();
+  /** By preset: until when it is taken for down. */
+  readonly #down = new Map<string, number>();
 
   constructor(
     private readonly presets: PresetRegistry,
     private readonly http: MaestranoHttp,
     private readonly marks: SessionMarkStore,
+    private readonly store: Store,
     private readonly options: ResolvedSessionOptions,
     private readonly clock: Clock,
   ) {}
 
-  /** Whether the session may go on. `recheckMs`: when the check is due. */
-  async passes(session: StoredSession, recheckMs: number): Promise<boolean> {
-    const { sloEnabled } = this.presets.get(session.preset).sso;
-    if (!sloEnabled || this.clock.now() < recheckMs) return true;
-    const waiting = this.#underWay.get(session.id);
+  /** Whether the session may go on. */
+  async stateOf(session: StoredSession): Promise<SessionState> {
+    const known = this.#answerFrom(session, await this.marks.read(session));
+    if (known) return known;
+    const key = `${session.preset} ${session.id}`;
+    const waiting = this.#underWay.get(key);
     if (waiting) return waiting;
-    const check = this.#check(session, recheckMs).finally(() => this.#underWay.delete(session.id));
-    this.#underWay.set(session.id, check);
+    const check = this.#checkOnce(session).finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, check);
     return check;
   }
 
-  async #check(session: StoredSession, dueMs: number): Promise<boolean> {
-    const pausedUntil = this.#outages.get(session.id);
-    if (pausedUntil !== undefined && this.clock.now() < pausedUntil)
-      return this.#duringOutage(session, dueMs);
-    const result = await this.#ask(session);
+  /** What is known without asking; `undefined` when the platform has to be asked. */
+  #answerFrom(session: StoredSession, marks: SessionMarks): SessionState | undefined {
+    if (marks.revoked) return 'ended';
+    const dueMs = marks.recheckMs ?? session.recheckMs;
+    if (!this.presets.get(session.preset).sso.sloEnabled || this.clock.now() < dueMs) return 'open';
+    const isDown = this.clock.now() < (this.#down.get(session.preset) ?? 0);
+    if (isDown || this.clock.now() < marks.pausedUntilMs) return this.#duringOutage(session, dueMs);
+    return undefined;
+  }
+
+  /** Across nodes: who comes second waits for the first, and finds the result in the store. */
+  async #checkOnce(session: StoredSession): Promise<SessionState> {
+    const { clock } = this;
+    const key = storeKey(session.preset, 'session', 'check', session.id);
+    const times = { ttlMs: 2 * CHECK_TIMEOUT_MS, waitMs: CHECK_TIMEOUT_MS + 1_000 };
+    try {
+      return await withLease(this.store, key, { clock, ...times }, async () => {
+        const marks = await this.marks.readNow(session);
+        return this.#answerFrom(session, marks) ?? (await this.#ask(session, marks));
+      });
+    } catch (error) {
+      if (!(error instanceof MaestranoLeaseError)) throw error;
+      return this.#duringOutage(session, (await this.marks.readNow(session)).recheckMs ?? session.recheckMs);
+    }
+  }
+
+  async #ask(session: StoredSession, marks: SessionMarks): Promise<SessionState> {
+    const preset = this.presets.get(session.preset);
+    const result = await askPlatform(this.http, preset, session, this.clock);
     switch (result.kind) {
       case 'valid':
-        this.#outages.delete(session.id);
-        await this.marks.checked(session, result.recheckMs);
-        return true;
+        this.#down.delete(preset.name);
+        await this.marks.checked(session, spreadRecheck(session.id, this.clock.now(), result.recheckMs));
+        return 'open';
       case 'invalid':
-        this.#outages.delete(session.id);
+        this.#down.delete(preset.name);
         await this.marks.revokeSession(session);
-        return false;
+        return 'ended';
       case 'outage':
-        this.#pause(session);
-        this.#logger.warn(
-          `The session check failed for preset ${session.preset} (${describe(result.error)}); policy: ${this.options.outage.policy}`,
-        );
-        return this.#duringOutage(session, dueMs);
+        await this.#outage(session, result.reason, result.isGeneral);
+        return this.#duringOutage(session, marks.recheckMs ?? session.recheckMs);
     }
   }
 
-  #duringOutage(session: StoredSession, dueMs: number): boolean {
-    const { policy, graceMs } = this.options.outage;
-    return policy === 'allow' && this.clock.now() < dueMs + graceMs;
+  #duringOutage({ preset }: StoredSession, dueMs: number): SessionState {
+    const { policy, graceMs } = this.options.outageOf(preset);
+    return policy === 'allow' && this.clock.now() < dueMs + graceMs ? 'open' : 'unconfirmed';
   }
 
-  #pause(session: StoredSession): void {
-    const now = this.clock.now();
-    // Bounded: what has passed is forgotten whenever something is added.
-    for (const [id, until] of this.#outages) if (until <= now) this.#outages.delete(id);
-    this.#outages.set(session.id, now + OUTAGE_PAUSE_MS);
+  async #outage(session: StoredSession, reason: string, isGeneral: boolean): Promise<void> {
+    const untilMs = this.clock.now() + OUTAGE_PAUSE_MS;
+    const { policy, graceMs } = this.options.outageOf(session.preset);
+    // Under `deny` one slow answer must not turn everybody away: there every session asks for itself.
+    if (isGeneral && policy === 'allow') this.#down.set(session.preset, untilMs);
+    await this.marks.paused(session, untilMs);
+    const consequence =
+      policy === 'allow'
+        ? `sessions go on for ${graceMs / 1000} s after their check was due`
+        : 'the session is refused until the platform answers';
+    this.#logger.warn(
+      `The platform of preset ${session.preset} could not be asked about a session (${reason}): ${consequence}`,
+    );
   }
-
-  async #ask(session: StoredSession): Promise<CheckResult> {
-    const preset = this.presets.get(session.preset);
-    try {
-      const response = await this.http.send(preset, {
-        method: 'GET',
-        url: preset.sessionCheckUrl(session.user.id, session.token),
-        authenticated: false,
-        timeoutMs: TIMEOUT_MS,
-        maxBytes: MAX_ANSWER_BYTES,
-      });
-      if (response.status !== 200) {
-        return { kind: 'outage', error: new Error(`status ${response.status}`) };
-      }
-      return this.#read(response.json());
-    } catch (error) {
-      return { kind: 'outage', error };
-    }
-  }
-
-  #read(answer: unknown): CheckResult {
-    const { valid, recheck } = (answer ?? {}) as { valid?: unknown; recheck?: unknown };
-    if (valid === false) return { kind: 'invalid' };
-    const recheckMs = typeof recheck === 'string' ? Date.parse(recheck) : Number.NaN;
-    // Neither a clear yes nor a clear no is an outage, not a sign-out.
-    if (valid !== true || Number.isNaN(recheckMs)) {
-      return { kind: 'outage', error: new Error('the answer has neither valid nor recheck') };
-    }
-    return { kind: 'valid', recheckMs: Math.max(recheckMs, this.clock.now()) };
-  }
-}
-
-/** A code or a short message: never an address, which carries the token. */
-function describe(error: unknown): string {
-  if (error instanceof MaestranoError) return error.code;
-  return error instanceof Error ? error.message.slice(0, 80) : 'unknown';
 }

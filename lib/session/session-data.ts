@@ -17,6 +17,7 @@ export interface MaestranoSessionData<Identity = unknown> {
     /** Real or virtual, by the preset's creation mode. */
     readonly uid: string;
   };
+  /** 1970-01-01 when a historic SDK opened the session and did not say (protocol.md 3.9). */
   readonly signedInAt: Date;
   /** What the sign-in handler returned as `identity`. */
   readonly identity: Identity;
@@ -28,4 +29,10 @@ export interface StoredSession<Identity = unknown> extends MaestranoSessionData<
   readonly token: string;
   /** When the platform is to be asked first, in milliseconds since the epoch. */
   readonly recheckMs: number;
+}
+
+/** What the application may see of a session. */
+export function visible<Identity>(stored: StoredSession): MaestranoSessionData<Identity> {
+  const { id, preset, group, user, signedInAt, identity } = stored;
+  return { id, preset, group, user, signedInAt, identity: identity as Identity };
 }

@@ -1,66 +1,103 @@
 import type { Clock } from '../clock.js';
 import { type Store, storeKey } from '../stores/index.js';
-import type { MaestranoSessionData, StoredSession } from './session-data.js';
+import { MarkMemory } from './mark-memory.js';
+import type { MaestranoSessionData } from './session-data.js';
 
 /** What the store knows about one session. */
 export interface SessionMarks {
   readonly revoked: boolean;
   /** When the platform is to be asked (again), in milliseconds since the epoch, if it was asked before. */
   readonly recheckMs: number | undefined;
+  /** Until when nobody asks because the platform did not answer, in milliseconds since the epoch; else 0. */
+  readonly pausedUntilMs: number;
 }
+
+type SessionId = Pick<MaestranoSessionData, 'preset' | 'id'>;
 
 const PURPOSE = 'session';
 
 /**
- * What every node must know about sessions beside the cookies that carry them: which are revoked, and when each was
- * last checked. Marks live as long as a session can, so that none outlives its revocation.
+ * What every node must know about sessions beside what carries them: which are revoked, when each was last checked.
+ * Marks live as long as a session can, so that none outlives its revocation. A process reads them when it first meets
+ * a session, then listens.
  */
 export class SessionMarkStore {
+  readonly #memory: MarkMemory;
+
   constructor(
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly maxAgeMs: number,
-  ) {}
+  ) {
+    this.#memory = new MarkMemory(store, clock);
+  }
 
-  async read(session: MaestranoSessionData): Promise<SessionMarks> {
-    const { id, preset, group, user, signedInAt } = session;
-    const [own, ofGroup, ofUser, recheck] = await this.store.getMany([
-      sessionKey(preset, id),
-      groupKey(preset, group.id),
-      userKey(preset, group.id, user.id),
-      recheckKey(preset, id),
+  /** The marks of a session, as far as this process knows: revocations are always known, a check elsewhere may not be. */
+  read(session: MaestranoSessionData): Promise<SessionMarks> {
+    return this.#memory.recall(session, () => this.#read(session));
+  }
+
+  /** The marks as the store has them now. */
+  readNow(session: MaestranoSessionData): Promise<SessionMarks> {
+    return this.#memory.refresh(session, () => this.#read(session));
+  }
+
+  /** Ends one session, everywhere. */
+  async revokeSession({ preset, id }: SessionId): Promise<void> {
+    await this.store.advance(keys.session(preset, id), this.clock.now(), this.maxAgeMs);
+    await this.#memory.tell(preset, ['session', id]);
+  }
+
+  /** Ends every session of a group that was opened up to now; a later sign-in is not touched. */
+  async revokeGroup(preset: string, groupId: string): Promise<void> {
+    const now = this.clock.now();
+    await this.store.advance(keys.group(preset, groupId), now, this.maxAgeMs);
+    await this.#memory.tell(preset, ['group', groupId, now]);
+  }
+
+  /** Ends every session of a user in a group that was opened up to now. */
+  async revokeUser(preset: string, groupId: string, userId: string): Promise<void> {
+    const now = this.clock.now();
+    await this.store.advance(keys.user(preset, groupId, userId), now, this.maxAgeMs);
+    await this.#memory.tell(preset, ['user', groupId, userId, now]);
+  }
+
+  /** Remembers the result of a check; the latest wins, in whatever order nodes report. */
+  async checked(session: SessionId, recheckMs: number): Promise<void> {
+    await this.store.advance(keys.recheck(session.preset, session.id), recheckMs, this.maxAgeMs);
+    this.#memory.update(session, { recheckMs });
+  }
+
+  /** Remembers that the platform did not answer, and when to ask it again. */
+  async paused(session: SessionId, untilMs: number): Promise<void> {
+    const ttlMs = Math.max(1, untilMs - this.clock.now());
+    await this.store.advance(keys.pause(session.preset, session.id), untilMs, ttlMs);
+    this.#memory.update(session, { pausedUntilMs: untilMs });
+  }
+
+  async #read({ id, preset, group, user, signedInAt }: MaestranoSessionData): Promise<SessionMarks> {
+    const [own, ofGroup, ofUser, recheck, pause] = await this.store.getMany([
+      keys.session(preset, id),
+      keys.group(preset, group.id),
+      keys.user(preset, group.id, user.id),
+      keys.recheck(preset, id),
+      keys.pause(preset, id),
     ]);
     const signedIn = signedInAt.getTime();
     const after = (mark: string | undefined): boolean => mark !== undefined && Number(mark) >= signedIn;
     return {
       revoked: own !== undefined || after(ofGroup) || after(ofUser),
       recheckMs: recheck === undefined ? undefined : Number(recheck),
+      pausedUntilMs: Number(pause ?? 0),
     };
-  }
-
-  /** Ends one session, everywhere. */
-  async revokeSession({ preset, id }: Pick<MaestranoSessionData, 'preset' | 'id'>): Promise<void> {
-    await this.store.advance(sessionKey(preset, id), this.clock.now(), this.maxAgeMs);
-  }
-
-  /** Ends every session of a group that was opened up to now; a later sign-in is not touched. */
-  async revokeGroup(preset: string, groupId: string): Promise<void> {
-    await this.store.advance(groupKey(preset, groupId), this.clock.now(), this.maxAgeMs);
-  }
-
-  /** Ends every session of a user in a group that was opened up to now. */
-  async revokeUser(preset: string, groupId: string, userId: string): Promise<void> {
-    await this.store.advance(userKey(preset, groupId, userId), this.clock.now(), this.maxAgeMs);
-  }
-
-  /** Remembers the result of a check; the latest wins, in whatever order nodes report. */
-  async checked({ preset, id }: StoredSession, recheckMs: number): Promise<void> {
-    await this.store.advance(recheckKey(preset, id), recheckMs, this.maxAgeMs);
   }
 }
 
-const sessionKey = (preset: string, id: string): string => storeKey(preset, PURPOSE, 'revoked', id);
-const groupKey = (preset: string, group: string): string => storeKey(preset, PURPOSE, 'revoked-group', group);
-const userKey = (preset: string, group: string, user: string): string =>
-  storeKey(preset, PURPOSE, 'revoked-user', group, user);
-const recheckKey = (preset: string, id: string): string => storeKey(preset, PURPOSE, 'recheck', id);
+const keys = {
+  session: (preset: string, id: string) => storeKey(preset, PURPOSE, 'revoked', id),
+  group: (preset: string, group: string) => storeKey(preset, PURPOSE, 'revoked-group', group),
+  user: (preset: string, group: string, user: string) =>
+    storeKey(preset, PURPOSE, 'revoked-user', group, user),
+  recheck: (preset: string, id: string) => storeKey(preset, PURPOSE, 'recheck', id),
+  pause: (preset: string, id: string) => storeKey(preset, PURPOSE, 'pause', id),
+};

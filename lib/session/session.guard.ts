@@ -1,17 +1,29 @@
-import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import {
+  type CanActivate,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  ServiceUnavailableException,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { IncomingMessage } from 'node:http';
 import { rawRequest } from '../credentials/index.js';
+import { MaestranoStoreError } from '../errors/index.js';
 import { HttpPlatform, PublicRoutes } from '../platform/index.js';
 import { PresetRegistry } from '../presets/index.js';
 import { setSession } from './session-context.js';
 import { OPTIONAL_SESSION } from './session.decorators.js';
 import { SessionRequiredException } from './session-required.exception.js';
-import { MaestranoSessionService } from './session.service.js';
+import { type FoundSession, MaestranoSessionService } from './session.service.js';
+import { wantsPage } from './wants-page.js';
+
+/** Longer return paths are not accepted when coming back. */
+const MAX_RETURN_PATH = 1024;
 
 /**
- * Requires an open session, always: without one a browser is sent to sign in (and back), any other client gets 401.
- * `@OptionalMaestranoSession()` on a route or controller lets requests without a session through.
+ * Requires an open session, always: without one a browser is sent to sign in (and back), any other client gets 401
+ * with the address to sign in at. `@OptionalMaestranoSession()` on a route or controller lets requests of people who
+ * never signed in through.
  *
  * @publicApi
  */
@@ -26,30 +38,42 @@ export class MaestranoSessionGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = rawRequest(context.switchToHttp().getRequest());
-    const session = await this.sessions.read(request);
-    if (session) {
-      setSession(request, session);
+    const http = context.switchToHttp();
+    const request: unknown = http.getRequest();
+    const response: unknown = http.getResponse();
+    const found = await this.#find(request);
+    if (found.state === 'open') {
+      setSession(rawRequest(request), found.session);
       return true;
     }
-    const optional = this.reflector.getAllAndOverride<boolean | undefined>(OPTIONAL_SESSION, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
-    if (optional) {
+    if (this.#isOptional(context)) {
       // As in the historic filter (if_session): who never signed in may pass; who was signed out is told so, once.
-      if (this.sessions.presetOf(request) === undefined) return true;
-      this.sessions.forget(context.switchToHttp().getResponse());
+      if (found.state === 'none') return true;
+      if (found.state === 'ended') await this.sessions.forget(request, response);
     }
-    throw this.#refusal(request, context.switchToHttp().getResponse());
+    throw this.#refusal(rawRequest(request), response, found);
   }
 
-  #refusal(request: IncomingMessage, response: unknown): SessionRequiredException {
+  async #find(request: unknown): Promise<FoundSession> {
+    try {
+      return await this.sessions.find(request);
+    } catch (error) {
+      // Nobody can say whether the session was revoked: no, but not for good.
+      if (!(error instanceof MaestranoStoreError)) throw error;
+      throw new ServiceUnavailableException('Sessions cannot be read at the moment', { cause: error });
+    }
+  }
+
+  #isOptional(context: ExecutionContext): boolean {
+    const targets = [context.getHandler(), context.getClass()];
+    return this.reflector.getAllAndOverride<boolean | undefined>(OPTIONAL_SESSION, targets) ?? false;
+  }
+
+  #refusal(request: IncomingMessage, response: unknown, found: FoundSession): SessionRequiredException {
     this.platform.setHeader(response, 'Cache-Control', 'no-store');
-    const preset = this.sessions.presetOf(request) ?? this.presets.default?.name;
-    const wantsPage = request.method === 'GET' && /\btext\/html\b/.test(request.headers.accept ?? '');
-    if (wantsPage && preset !== undefined) {
-      const url = this.routes.signInUrl(preset, { returnTo: request.url ?? '/' });
+    const preset = found.state === 'none' ? this.presets.default?.name : found.session.preset;
+    if (wantsPage(request.headers) && preset !== undefined) {
+      const url = this.routes.signInUrl(preset, returnPath(request));
       this.platform.setHeader(response, 'Location', url);
       return new SessionRequiredException(303, url);
     }
@@ -59,4 +83,11 @@ export class MaestranoSessionGuard implements CanActivate {
       preset === undefined ? undefined : this.routes.signInUrl(preset),
     );
   }
+}
+
+/** Where the browser wanted to go. A form cannot be posted again after signing in: then the application decides. */
+function returnPath(request: IncomingMessage & { readonly originalUrl?: string }): { returnTo?: string } {
+  const path = request.originalUrl ?? request.url ?? '/';
+  const isPage = request.method === 'GET' || request.method === 'HEAD';
+  return isPage && path.length <= MAX_RETURN_PATH ? { returnTo: path } : {};
 }

@@ -1,20 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { Logger } from '@nestjs/common';
 import type { Clock } from '../clock.js';
-import { rawRequest } from '../credentials/index.js';
-import { MaestranoSessionError } from '../errors/index.js';
-import {
-  cookieName,
-  expireCookie,
-  type HttpPlatform,
-  parseCookies,
-  serializeCookie,
-} from '../platform/index.js';
 import type { GroupRef, Preset, PresetRegistry } from '../presets/index.js';
-import { Sealer } from '../stores/index.js';
-import { decodeSession, encodeSession } from './session-codec.js';
-import type { SessionCheck } from './session-check.js';
-import type { MaestranoSessionData, StoredSession } from './session-data.js';
+import type { KeptSession, SessionKeeper } from './kinds/session-keeper.js';
+import type { SessionExchange } from './kinds/session-storage.js';
+import { spreadRecheck } from './recheck-spread.js';
+import type { SessionCheck, SessionState } from './session-check.js';
+import { type MaestranoSessionData, type StoredSession, visible } from './session-data.js';
 import type { SessionMarkStore } from './session-marks.js';
 import type { ResolvedSessionOptions } from './session-options.js';
 
@@ -27,121 +18,93 @@ export interface NewSession {
   readonly identity: unknown;
 }
 
-/** Browsers drop cookies above about 4096 bytes, name and attributes included. */
-const MAX_COOKIE_BYTES = 3800;
+/** What a request brought along. */
+export type FoundSession =
+  { readonly state: 'none' } | { readonly state: SessionState; readonly session: MaestranoSessionData };
 
 /**
- * Reads and ends the sessions of the application's users.
+ * Reads and ends the sessions of the application's users. Requests and responses are those of the adapter, as
+ * `@Req()` and `@Res({ passthrough: true })` give them.
  *
  * @publicApi
  */
 export class MaestranoSessionService {
-  readonly #logger = new Logger('Maestrano');
-  readonly #sealer: Sealer;
-
   constructor(
     private readonly presets: PresetRegistry,
     private readonly options: ResolvedSessionOptions,
     private readonly marks: SessionMarkStore,
     private readonly check: SessionCheck,
-    private readonly platform: HttpPlatform,
+    private readonly keeper: SessionKeeper,
     private readonly clock: Clock,
-  ) {
-    this.#sealer = new Sealer(options.secrets, 'session');
-  }
+  ) {}
 
   /**
-   * The session of a request, if it is open: sealed by us, not too old, not revoked, and still alive on the platform
-   * (which is asked when that is due).
+   * The session of a request, if it is open: written by us, not too old, not revoked, and still alive on the platform
+   * (which is asked when that is due; while it cannot be asked, `session.outage` decides).
+   *
+   * @throws MaestranoStoreError when the store cannot say whether the session was revoked
    */
   async read<Identity = unknown>(request: unknown): Promise<MaestranoSessionData<Identity> | undefined> {
-    const stored = this.#unseal(request);
-    if (!stored) return undefined;
-    const { revoked, recheckMs = stored.recheckMs } = await this.marks.read(stored);
-    if (revoked || !(await this.check.passes(stored, recheckMs))) return undefined;
-    return visible<Identity>(stored);
+    const found = await this.find(request);
+    return found.state === 'open' ? (found.session as MaestranoSessionData<Identity>) : undefined;
   }
 
-  /** Name of the preset that a request's session, open or not, was made by: where to sign in again. */
-  presetOf(request: unknown): string | undefined {
-    return this.#unseal(request)?.preset;
+  /** @internal The session of a request in whatever state; `none` for one that is too old or of an unknown preset. */
+  async find(request: unknown): Promise<FoundSession> {
+    const stored = (await this.#kept(request))?.session;
+    if (!stored) return { state: 'none' };
+    return { state: await this.check.stateOf(stored), session: visible(stored) };
   }
 
-  /** `Set-Cookie` value that opens a session. A new id each time: nothing of an earlier session goes on. */
-  open(preset: Preset, { group, user, token, recheckMs, identity }: NewSession): string {
+  /** @internal Opens a session with a new id; nothing of an earlier session goes on. */
+  async open(exchange: SessionExchange, preset: Preset, { recheckMs, ...rest }: NewSession): Promise<void> {
+    const id = randomBytes(18).toString('base64url');
     const session: StoredSession = {
-      id: randomBytes(18).toString('base64url'),
+      ...rest,
+      id,
       preset: preset.name,
-      group,
-      user,
-      token,
-      recheckMs,
+      recheckMs: spreadRecheck(id, this.clock.now(), recheckMs),
       signedInAt: this.clock.date(),
-      identity,
     };
-    const value = this.#sealer.seal(encodeSession(session));
-    if (value.length > MAX_COOKIE_BYTES)
-      throw MaestranoSessionError.identityTooLarge(value.length, MAX_COOKIE_BYTES);
-    return serializeCookie(this.options.cookieName, value, {
-      secure: isHttps(preset),
-      sameSite: 'Lax',
-      maxAgeSeconds: this.options.maxAgeMs / 1000,
-    });
+    await this.keeper.open(exchange, session, preset);
   }
 
   /**
-   * Ends the session of a request, on every node: the cookie is cleared, and a copy of it is worth nothing. Returns
-   * the platform's page to send the browser to, or `undefined` when there was no session.
+   * Ends the session of a request, on every node: it is forgotten where it was kept, and a copy of it is worth
+   * nothing. Resolves to the platform's page to send the browser to, or `undefined` when there was no session.
+   *
+   * @throws MaestranoStoreError when the session could not be revoked; it is forgotten on this side all the same
    */
   async signOut(request: unknown, response: unknown): Promise<string | undefined> {
-    const stored = this.#unseal(request);
-    this.forget(response);
+    const stored = (await this.#kept(request))?.session;
+    await this.forget(request, response);
     if (!stored) return undefined;
     await this.marks.revokeSession(stored);
     return this.presets.get(stored.preset).logoutUrl(stored.user.id);
   }
 
-  /** Clears the cookie, under both of its names. A copy of it still opens the session: see {@link signOut}. */
-  forget(response: unknown): void {
-    const cookies = [true, false].map(secure => expireCookie(this.options.cookieName, secure, 'Lax'));
-    this.platform.setCookies(response, cookies);
+  /** @internal Forgets the session where it is kept. A copy of a cookie still opens it: see {@link signOut}. */
+  async forget(request: unknown, response: unknown): Promise<void> {
+    await this.keeper.close({ request, response });
   }
 
-  /** Ends every session of a group, or of one user in it, that is open now. */
+  /**
+   * Ends every session of a group, or of one user in it (by real or virtual uid), that is open now, on every node.
+   * The platform's deletion webhooks do the same by themselves.
+   *
+   * @throws MaestranoPresetError `MNO_PRESET_UNKNOWN`, `MNO_ID_INVALID`
+   * @throws MaestranoStoreError when the revocation could not be stored
+   */
   async revoke(group: GroupRef, userId?: string): Promise<void> {
-    const preset = this.presets.get(group.preset);
-    if (userId === undefined) await this.marks.revokeGroup(preset.name, group.id);
-    else await this.marks.revokeUser(preset.name, group.id, preset.unmaskUser(userId));
+    const { preset, groupId } = this.presets.resolveGroup(group);
+    if (userId === undefined) await this.marks.revokeGroup(preset.name, groupId);
+    else await this.marks.revokeUser(preset.name, groupId, preset.unmaskUser(userId));
   }
 
-  #unseal(request: unknown): StoredSession | undefined {
-    const cookies = parseCookies(rawRequest(request).headers.cookie);
-    for (const secure of [true, false]) {
-      const sealed = cookies.get(cookieName(this.options.cookieName, secure));
-      const text = sealed === undefined ? undefined : this.#sealer.open(sealed);
-      const session = text === undefined ? undefined : decodeSession(text);
-      if (session && this.#accepts(session, secure)) return session;
-    }
-    return undefined;
+  async #kept(request: unknown): Promise<KeptSession | undefined> {
+    const kept = await this.keeper.read(request);
+    // A preset may be gone since; what it opened is no session any more.
+    if (!kept || !this.presets.has(kept.session.preset)) return undefined;
+    return this.clock.now() - kept.aliveSinceMs < this.options.maxAgeMs ? kept : undefined;
   }
-
-  #accepts(session: StoredSession, secure: boolean): boolean {
-    if (!this.presets.has(session.preset)) {
-      this.#logger.debug(`A session of the unknown preset ${session.preset} was ignored`);
-      return false;
-    }
-    // A plain cookie can be planted from a neighbouring host: where https is in use, only the prefixed one counts.
-    if (isHttps(this.presets.get(session.preset)) !== secure) return false;
-    const age = this.clock.now() - session.signedInAt.getTime();
-    return age < this.options.maxAgeMs;
-  }
-}
-
-function isHttps(preset: Preset): boolean {
-  return preset.app.host.startsWith('https:');
-}
-
-function visible<Identity>(stored: StoredSession): MaestranoSessionData<Identity> {
-  const { id, preset, group, user, signedInAt, identity } = stored;
-  return { id, preset, group, user, signedInAt, identity: identity as Identity };
 }

@@ -1,4 +1,17 @@
 export { CorrelationCookies } from './correlation.js';
-export { createSsoController } from './sso.controller.js';
+export type { ExplainContext, SignInExplanation } from './explanation.js';
+export {
+  type HistoricGroupHash,
+  type HistoricHashes,
+  type HistoricMembershipHash,
+  type HistoricUserHash,
+  toHistoricHashes,
+} from './historic-hashes.js';
+export { MaestranoStrategy, type MaestranoStrategyVerify } from './maestrano.strategy.js';
+export type { SignInRefusal, SignInRefusalListener } from './refusals.js';
+export { createSsoController, type SignInBy } from './sso.controller.js';
 export { SignInFlow } from './sign-in.flow.js';
+export { SignInTurns } from './sign-in-turns.js';
 export { SsoService } from './sso.service.js';
+export type { SignInCheck } from './verification/index.js';
+export { VerifierWarmUp } from './verifier-warm-up.js';

@@ -3,9 +3,11 @@ import { MaestranoError, SignInRefused } from '../errors/index.js';
 import type { HandlerRegistry, SignInEvent, SignInResult } from '../events/index.js';
 import { type PlatformAnswer, redirectAnswer } from '../platform/index.js';
 import type { Preset } from '../presets/index.js';
-import type { MaestranoSessionService } from '../session/index.js';
+import type { MaestranoSessionService, SessionExchange } from '../session/index.js';
 import type { CorrelationCookies } from './correlation.js';
 import { safeReturnPath } from './return-path.js';
+import { signInEvent } from './sign-in-event.js';
+import type { SignInTurns } from './sign-in-turns.js';
 import type { VerifiedSignIn } from './sso.service.js';
 
 /**
@@ -19,37 +21,28 @@ export class SignInFlow {
     private readonly handlers: HandlerRegistry,
     private readonly sessions: MaestranoSessionService,
     private readonly correlation: CorrelationCookies,
+    private readonly turns: SignInTurns,
   ) {}
 
   async complete(
     preset: Preset,
-    { identity, pending }: VerifiedSignIn,
-    exchange: { readonly request: unknown; readonly response: unknown },
+    verified: VerifiedSignIn,
+    exchange: SessionExchange,
   ): Promise<PlatformAnswer> {
+    const { identity, pending } = verified;
     const forget = this.correlation.forget(pending.requestId, preset);
-    const { user, group, membership, reseller, attributes } = identity;
-    const event: SignInEvent = {
-      type: 'sign-in',
-      preset: preset.name,
-      user,
-      group,
-      membership,
-      reseller,
-      attributes,
-      returnTo: pending.returnTo,
-      ...exchange,
-    };
     try {
-      const result = await this.#handle(event);
-      const cookie = this.sessions.open(preset, {
-        group: preset.group(group.id),
-        user: { id: user.id, uid: user.uid },
+      const event = signInEvent(preset, verified, exchange);
+      const result = await this.turns.take(preset.name, identity.user.id, () => this.#handle(event));
+      const target = destination(result.redirectTo ?? pending.returnTo ?? '/', preset);
+      await this.sessions.open(exchange, preset, {
+        group: preset.group(identity.group.id),
+        user: { id: identity.user.id, uid: identity.user.uid },
         token: identity.token,
         recheckMs: identity.recheckMs,
         identity: result.identity,
       });
-      const target = result.redirectTo ?? pending.returnTo ?? '/';
-      return redirectAnswer(destination(target, preset), [cookie, forget]);
+      return redirectAnswer(target, [forget]);
     } catch (error) {
       return redirectAnswer(this.#afterFailure(error, preset), [forget]);
     }
@@ -65,11 +58,15 @@ export class SignInFlow {
   #afterFailure(error: unknown, preset: Preset): string {
     if (error instanceof SignInRefused) {
       this.#logger.log(`Sign-in through preset ${preset.name} refused by the application: ${error.reason}`);
-      if (error.redirectTo !== undefined) return destination(error.redirectTo, preset);
-      return preset.unauthorizedUrl;
+      if (error.redirectTo === undefined) return preset.unauthorizedUrl;
+      try {
+        return destination(error.redirectTo, preset);
+      } catch (failure) {
+        return this.#afterFailure(failure, preset);
+      }
     }
     this.#logger.error(
-      `The sign-in handler failed for preset ${preset.name}`,
+      `The sign-in through preset ${preset.name} failed after the answer was accepted`,
       error instanceof Error ? error.stack : String(error),
     );
     return preset.unauthorizedUrl;

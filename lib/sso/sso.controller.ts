@@ -3,7 +3,6 @@ import {
   Controller,
   Get,
   Inject,
-  Logger,
   Post,
   Req,
   Res,
@@ -12,7 +11,6 @@ import {
 } from '@nestjs/common';
 import type { IncomingMessage } from 'node:http';
 import { rawRequest } from '../credentials/index.js';
-import { MaestranoSignInError } from '../errors/index.js';
 import {
   HttpPlatform,
   type MountedPaths,
@@ -22,20 +20,32 @@ import {
   requestContext,
 } from '../platform/index.js';
 import type { Preset } from '../presets/index.js';
+import { wantsPage } from '../session/index.js';
 import { readConsumeForm } from './consume-form.js';
 import { readInitParameters } from './init-parameters.js';
 import { SignInFlow } from './sign-in.flow.js';
 import { SsoService } from './sso.service.js';
 
+/**
+ * Who decides about a verified sign-in: a method with `@OnSignIn()`, or a passport strategy behind the application's
+ * own consume route.
+ */
+export type SignInBy = 'handler' | 'passport';
+
 const NOT_FOUND: PlatformAnswer = { status: 404, body: { error: 'Not found', code: 'MNO_ROUTE_UNKNOWN' } };
 
 /** The controller of the sign-in routes; a class per registration, so that two modules do not share its paths. */
-export function createSsoController(paths: MountedPaths, decorators: readonly ClassDecorator[]): Type {
+export function createSsoController(
+  paths: MountedPaths,
+  decorators: readonly ClassDecorator[],
+  signIn: SignInBy = 'handler',
+): Type {
+  /** Serves the routes when the application does not serve them itself. */
+  const Consume: MethodDecorator = signIn === 'handler' ? Post([...paths.consume]) : () => undefined;
+
   @Controller({ version: VERSION_NEUTRAL })
   @applyDecorators(...decorators)
   class MaestranoSsoController {
-    readonly #logger = new Logger('Maestrano');
-
     constructor(
       @Inject(SsoService) private readonly sso: SsoService,
       @Inject(SignInFlow) private readonly flow: SignInFlow,
@@ -47,7 +57,7 @@ export function createSsoController(paths: MountedPaths, decorators: readonly Cl
       await this.platform.send(response, this.start(rawRequest(request)));
     }
 
-    @Post([...paths.consume])
+    @Consume
     async consume(@Req() request: unknown, @Res() response: unknown): Promise<void> {
       await this.platform.send(response, await this.finish(request, response));
     }
@@ -87,15 +97,8 @@ export function createSsoController(paths: MountedPaths, decorators: readonly Cl
 
     /** One opaque outcome for the browser, the precise reason in the log. Source: sso-security.md 3. */
     private refusal(request: IncomingMessage, preset: Preset, error: unknown): PlatformAnswer {
-      if (error instanceof MaestranoSignInError) {
-        this.#logger.warn(`Sign-in through preset ${preset.name} refused: ${error.message}`);
-      } else {
-        this.#logger.error(
-          `Sign-in through preset ${preset.name} failed`,
-          error instanceof Error ? error.stack : undefined,
-        );
-      }
-      if (/\btext\/html\b/.test(request.headers.accept ?? '')) return redirectAnswer(preset.unauthorizedUrl);
+      this.sso.refusals.tell(preset, error);
+      if (wantsPage(request.headers)) return redirectAnswer(preset.unauthorizedUrl);
       return { status: 401, headers: NO_STORE, body: { error: 'Sign-in refused', code: 'MNO_SSO_REFUSED' } };
     }
   }
