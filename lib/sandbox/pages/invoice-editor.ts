@@ -40,7 +40,7 @@ export function invoiceEditor(group: Group, record: ConnecRecord, notice: Markup
         <label
           >Due<input type="date" name="due_date" value="${textOf(record['due_date']).slice(0, 10)}"
         /></label>
-        <button type="submit">Save as another application</button>
+        <button type="submit" class="full">Save as another application</button>
       </div>
     </form>
     ${notice}

@@ -40,7 +40,7 @@ export function readNotice(query: URLSearchParams, deliveries: readonly Delivery
   return { place: query.get('place') ?? '', groupId: query.get('group') ?? '', message };
 }
 
-const NOT_SENT = 'Nothing was sent: the application did not subscribe to invoices.';
+const NOT_SENT = 'Nothing was sent: no application that shares this data subscribed to invoices.';
 
 function isWord(done: string): done is keyof typeof WORDS {
   return Object.hasOwn(WORDS, done);

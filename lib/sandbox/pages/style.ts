@@ -71,6 +71,8 @@ summary .who { flex: 1 1 9rem; min-width: 0; }
 .figures { display: inline-flex; flex-wrap: wrap; justify-content: flex-end; align-items: center; gap: .25rem .6rem; margin-left: auto; font-variant-numeric: tabular-nums; }
 .notice { background: var(--tint); border-left: 3px solid var(--accent); border-radius: .4rem; padding: .5rem .75rem; margin: .6rem 0 0; font-size: .9rem; scroll-margin-top: 40vh; }
 .rows + .notice { margin-top: .3rem; }
+.notice code { background: none; padding: 0; }
+.fields button.full { justify-self: start; }
 form .soft { margin: .35rem 0 0; }
 details:target { background: var(--tint); border-radius: .5rem; }
 .fields { display: grid; gap: .7rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9rem), 1fr)); padding: .8rem 0 .4rem; align-items: end; }
