@@ -7,3 +7,6 @@ export {
 } from './test-identity-provider.js';
 export { signedResponse, signedResponseXml } from './signed-response.js';
 export type { SignedResponseOptions } from './signed-response-options.js';
+export { signInAs, type SignedInAgent, type SignInAsOptions } from './sign-in-as.js';
+export { TestAgent } from './test-agent.js';
+export { testPreset, type TestPresetOptions } from './test-preset.js';
