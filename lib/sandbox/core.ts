@@ -1,6 +1,7 @@
 import { type Clock } from '../clock.js';
 import { MaestranoSandboxError } from '../errors/index.js';
 import { addAccountRoutes } from './account/index.js';
+import { type AttackLab, type AttackOptions, type AttackReport } from './attacks/index.js';
 import { PlatformActions } from './actions.js';
 import { BillingSchedule } from './billing/index.js';
 import { readDuration, SandboxClock, type SavedTime } from './clock/index.js';
@@ -50,6 +51,7 @@ export class SandboxCore {
 
   readonly notifier: Notifier;
   readonly journal: Journal;
+  #lab: Promise<AttackLab> | undefined;
 
   constructor(private readonly options: CoreOptions) {
     const { base, seed } = options;
@@ -136,6 +138,20 @@ export class SandboxCore {
   loadAll({ time, ...saved }: SavedSandbox): void {
     if (time) this.clock.load(time);
     this.load(saved);
+  }
+
+  /** Sends an application hostile sign-in answers. The lab is loaded when it is first used. */
+  async attack(applicationId: string, options?: AttackOptions): Promise<AttackReport> {
+    this.#lab ??= import('./attacks/index.js').then(
+      ({ AttackLab }) =>
+        new AttackLab({
+          platform: this.platform,
+          metadata: this.#metadata,
+          identity: this.options.identity,
+          base: this.options.base,
+        }),
+    );
+    return (await this.#lab).run(applicationId, options);
   }
 
   restore(name: string): void {

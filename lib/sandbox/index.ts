@@ -1,5 +1,11 @@
 /** The local platform: `nestjs-maestrano/sandbox`. */
 export { type RecordWrite } from './actions.js';
+export {
+  type AttackOptions,
+  type AttackReport,
+  type AttackResult,
+  type AttackVerdict,
+} from './attacks/index.js';
 export { SandboxClock } from './clock/index.js';
 export { type ConnecRecord } from './connec/index.js';
 export { type ActiveFault, type Fault, type FaultEffect } from './faults/index.js';

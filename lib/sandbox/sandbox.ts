@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { SystemClock } from '../clock.js';
 import { MaestranoSandboxError } from '../errors/index.js';
+import { type AttackOptions, type AttackReport } from './attacks/index.js';
 import { type RecordWrite } from './actions.js';
 import { type SandboxClock } from './clock/index.js';
 import { type ConnecRecord } from './connec/index.js';
@@ -190,6 +191,16 @@ export class MaestranoSandbox {
   /** Tells of everything that happens from now on, until the returned function is called. */
   onEvent(listener: JournalListener): () => void {
     return this.#core.journal.subscribe(listener);
+  }
+
+  /**
+   * Sends an application some hundred hostile sign-in answers, each to a sign-in of its own, and says which it refused:
+   * forged, wrapped, stale, replayed, for somebody else. The honest answer comes first, as a control.
+   *
+   * @throws MaestranoSandboxError `MNO_SANDBOX_UNKNOWN`; `MNO_SANDBOX_INVALID` when no sign-in can be started there
+   */
+  async attack(applicationId: string, options?: AttackOptions): Promise<AttackReport> {
+    return this.#core.attack(applicationId, options);
   }
 
   /** Makes something go wrong: `fail({ path: '/connec', effect: { kind: 'status', status: 503 } })`. */

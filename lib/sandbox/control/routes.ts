@@ -10,6 +10,7 @@ import {
 } from '../http/index.js';
 import { MaestranoSandboxError } from '../../errors/index.js';
 import { type PlatformActions } from '../actions.js';
+import { type AttackOptions, type AttackReport } from '../attacks/index.js';
 import { type SandboxClock } from '../clock/index.js';
 import { type Fault, type FaultList } from '../faults/index.js';
 import { eventStream, type Journal } from '../journal/index.js';
@@ -31,6 +32,7 @@ export interface Controlled {
   reset(): void;
   save(): SavedState;
   restore(name: string): void;
+  attack(applicationId: string, options: AttackOptions): Promise<AttackReport>;
 }
 
 type Body = Readonly<Record<string, unknown>>;
@@ -135,6 +137,21 @@ export function addControlRoutes(router: Router, sandbox: Controlled): void {
   );
   router.add('PUT', `${records}/:id`, 'sandbox', (request, { groupId, collection, id }) =>
     call(request, body => actions.updateRecord(groupId, collection, id, body)),
+  );
+  router.add('GET', '/_sandbox/attacks', 'sandbox', request =>
+    call(request, async () => {
+      const { ATTACKS } = await import('../attacks/index.js');
+      return ATTACKS.map(({ name, about }) => ({ name, about }));
+    }),
+  );
+  router.add('POST', '/_sandbox/applications/:id/attacks', 'sandbox', (request, { id }) =>
+    call(request, ({ only, userId, groupId }) =>
+      sandbox.attack(id, {
+        ...(Array.isArray(only) ? { only: only.map(String) } : {}),
+        ...(typeof userId === 'string' ? { userId } : {}),
+        ...(typeof groupId === 'string' ? { groupId } : {}),
+      }),
+    ),
   );
   router.add('GET', '/_sandbox/applications/:id/metadata', 'sandbox', (request, { id }) =>
     call(request, async () => (await actions.fetchMetadata(id)).delivery),

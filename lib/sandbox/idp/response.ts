@@ -29,14 +29,28 @@ export interface ResponseFacts {
   readonly now: Date;
 }
 
+/** A Response before it is signed. */
+export interface UnsignedResponse {
+  readonly xml: string;
+  readonly assertionId: string;
+}
+
 /** The signed Response, in the exact shape of protocol.md 3.5, as XML. */
-export function signedResponse(facts: ResponseFacts, key: SandboxIdentity): string {
+export function signedResponse(facts: ResponseFacts, identity: SandboxIdentity): string {
+  return signResponse(unsignedResponse(facts), identity);
+}
+
+export function unsignedResponse(facts: ResponseFacts): UnsignedResponse {
   const assertionId = `_${randomUUID()}`;
-  const unsigned = responseXml(facts, assertionId).toString();
+  return { xml: responseXml(facts, assertionId).toString(), assertionId };
+}
+
+/** Puts the signature behind the Issuer of the Assertion. */
+export function signResponse({ xml, assertionId }: UnsignedResponse, identity: SandboxIdentity): string {
   // Inserted as text, into the text that was digested: no serializer comes between.
   const end = '</Issuer>';
-  const place = unsigned.indexOf(end, unsigned.indexOf('<Assertion ')) + end.length;
-  return unsigned.slice(0, place) + signatureOf(unsigned, assertionId, key) + unsigned.slice(place);
+  const place = xml.indexOf(end, xml.indexOf('<Assertion ')) + end.length;
+  return xml.slice(0, place) + signatureOf(xml, assertionId, identity) + xml.slice(place);
 }
 
 /** The form field: base64 in lines of 60, as Ruby writes it. */

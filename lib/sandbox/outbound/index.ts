@@ -4,3 +4,4 @@ export { MetadataReader, type MetadataFetch } from './metadata-reader.js';
 export { Outbox } from './outbox.js';
 export { Notifier } from './notifier.js';
 export { type ChangedRecord, type RenderRecord, Webhooks } from './webhooks.js';
+export { type OutboundAnswer, reasonOf, send } from './http-client.js';

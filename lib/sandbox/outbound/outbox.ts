@@ -161,7 +161,8 @@ export class Outbox {
     if (!application) return { at, error: 'the application is gone' };
     const headers = { ...request.headers, authorization: basicAuth(application) };
     try {
-      return { at, ...(await send({ ...request, headers })) };
+      const { status, body } = await send({ ...request, headers });
+      return { at, status, body };
     } catch (error) {
       return { at, error: reasonOf(error) };
     }

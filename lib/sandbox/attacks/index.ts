@@ -1,0 +1,3 @@
+export { AttackLab, type AttackOptions } from './attack-lab.js';
+export { ATTACKS } from './catalogue/index.js';
+export { type AttackReport, type AttackResult, type AttackVerdict } from './report.js';
