@@ -1,4 +1,4 @@
-import { MaestranoError } from '../errors/index.js';
+import { MaestranoError, MaestranoSignInError } from '../errors/index.js';
 import type { SignInEvent } from '../events/index.js';
 import { rawRequest } from '../credentials/index.js';
 import { type MaestranoRequestContext, requestContext } from '../platform/index.js';
@@ -64,8 +64,11 @@ export class MaestranoStrategy {
 
   private async accept(request: unknown): Promise<unknown> {
     const context = requestContext(rawRequest(request));
-    if (context?.purpose !== 'consume' || !context.preset.sso.enabled || !this.sso.owns(context.preset))
+    if (context?.purpose !== 'consume' || !context.preset.sso.enabled) return undefined;
+    if (!this.sso.owns(context.preset)) {
+      this.sso.refusals.tell(context.preset, ofAnotherApplication());
       return undefined;
+    }
     const event = await this.verified(request, context);
     return event && this.userOf(event);
   }
@@ -100,4 +103,15 @@ export class MaestranoStrategy {
       });
     });
   }
+}
+
+function ofAnotherApplication(): MaestranoSignInError {
+  return new MaestranoSignInError(
+    'MNO_SSO_PASSPORT_NAME',
+    'passport gave the answer to the strategy of another application',
+    {
+      remedy:
+        "Give each application of a process a name of its own: PassportStrategy(MaestranoStrategy, 'maestrano-2').",
+    },
+  );
 }
