@@ -26,7 +26,12 @@ beforeAll(async () => {
 function isSigned(xml: string): boolean {
   const verifier = new SignedXml({ publicCert: identity.certificate });
   verifier.loadSignature(kit.signatureOf(xml));
-  return verifier.checkSignature(xml);
+  try {
+    return verifier.checkSignature(xml);
+  } catch {
+    // A wrong value is thrown, a wrong digest returned.
+    return false;
+  }
 }
 
 /** Without what is another one in every answer. */
