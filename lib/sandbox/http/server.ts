@@ -11,6 +11,7 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Carries plain request -> response functions over a socket, on the loopback interface only. */
 export class PlatformServer {
   readonly #server: Server;
+  #port = 0;
 
   private constructor(handler: PlatformHandler) {
     this.#server = createServer((message, response) => void serve(message, response, handler));
@@ -22,11 +23,13 @@ export class PlatformServer {
       server.#server.once('error', cause => reject(cannotListen(port, cause)));
       server.#server.listen(port, '127.0.0.1', resolve);
     });
+    server.#port = (server.#server.address() as AddressInfo).port;
     return server;
   }
 
+  /** Where it listens, or listened. */
   get port(): number {
-    return (this.#server.address() as AddressInfo).port;
+    return this.#port;
   }
 
   close(): Promise<void> {
