@@ -25,3 +25,5 @@ export { MaestranoSessionError } from './maestrano-session.error.js';
 export { MaestranoSignInError } from './maestrano-sign-in.error.js';
 export { SignInRefused } from './sign-in-refused.error.js';
 export { AmbiguousChargeError, type AmbiguousCharge } from './ambiguous-charge.error.js';
+export { PartialDeliveryError } from './partial-delivery.error.js';
+export { MaestranoDeadLetterError } from './maestrano-dead-letter.error.js';

@@ -7,8 +7,10 @@ export type HandlerOutcome =
   | { readonly handler: string; readonly status: 'succeeded'; readonly value: unknown }
   | { readonly handler: string; readonly status: 'failed'; readonly error: unknown };
 
-/** The module's own reaction to an event; runs before the application's handlers. */
-export type Subscriber<T extends EventType> = (event: EventOfType<T>) => Promise<void>;
+type SubscribedType = Exclude<EventType, 'connec-notification'>;
+
+/** The module's own reaction to an event (but notifications); runs before the application's handlers. */
+export type Subscriber<T extends SubscribedType> = (event: EventOfType<T>) => Promise<void>;
 
 /**
  * Brings an event to every handler that wants it. A failing handler never hides another's outcome, and never undoes
@@ -21,7 +23,7 @@ export class EventDispatcher {
   constructor(private readonly registry: HandlerRegistry) {}
 
   /** Registers a reaction of the module itself. Its failure counts as a failed handler, under the given name. */
-  subscribe<T extends EventType>(type: T, subscriber: Subscriber<T>): void {
+  subscribe<T extends SubscribedType>(type: T, subscriber: Subscriber<T>): void {
     const there = this.#subscribers.get(type) ?? [];
     this.#subscribers.set(type, [...there, event => subscriber(event as EventOfType<T>)]);
   }
@@ -32,11 +34,12 @@ export class EventDispatcher {
       own.push(await settle('nestjs-maestrano', () => subscriber(event)));
     }
     const handlers = this.registry.handlersOf(event);
-    const theirs = await Promise.all(handlers.map(handler => this.#run(handler, event)));
+    const theirs = await Promise.all(handlers.map(handler => this.deliver(handler, event)));
     return [...own, ...theirs];
   }
 
-  async #run(handler: RegisteredHandler, event: MaestranoEvent): Promise<HandlerOutcome> {
+  /** Brings an event to one handler. */
+  async deliver(handler: RegisteredHandler, event: MaestranoEvent): Promise<HandlerOutcome> {
     const outcome = await settle(handler.id, () => handler.invoke(event));
     if (outcome.status === 'succeeded') return outcome;
     const { error } = outcome;

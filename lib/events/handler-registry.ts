@@ -4,6 +4,8 @@ import type { HandlerMetadata } from './handler-options.js';
 /** A handler of the application, ready to be called. */
 export interface RegisteredHandler extends HandlerMetadata {
   readonly id: string;
+  /** What it is called on, to tell two methods of one id from one that is decorated twice. */
+  readonly method: object;
   invoke(event: MaestranoEvent): Promise<unknown>;
 }
 
@@ -28,10 +30,17 @@ export class HandlerRegistry {
 
   /** The handlers that want this event. */
   handlersOf(event: MaestranoEvent): RegisteredHandler[] {
-    const serving = this.serving(event.type, event.preset);
-    if (event.type !== 'connec-notification') return serving;
-    return serving.filter(
-      ({ collections }) => collections === null || collections.includes(event.collection),
+    return event.type === 'connec-notification'
+      ? this.notified(event.preset, event.collection)
+      : once(this.serving(event.type, event.preset));
+  }
+
+  /** The handlers that want records of a collection. */
+  notified(preset: string, collection: string): RegisteredHandler[] {
+    return once(
+      this.serving('connec-notification', preset).filter(
+        ({ collections }) => collections === null || collections.includes(collection),
+      ),
     );
   }
 
@@ -43,4 +52,9 @@ export class HandlerRegistry {
       all: serving.some(({ collections }) => collections === null),
     };
   }
+}
+
+/** A method whose decorators overlap is called once. */
+function once(handlers: readonly RegisteredHandler[]): RegisteredHandler[] {
+  return handlers.filter(({ id }, index) => handlers.findIndex(other => other.id === id) === index);
 }

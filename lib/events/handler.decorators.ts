@@ -1,7 +1,12 @@
 import type { Collection, ConnecNotificationEvent } from './connec-notification.event.js';
 import type { GroupDeletionEvent, UserDeletionEvent } from './deletion.events.js';
 import { addHandlerMetadata } from './handler.accessor.js';
-import type { DeliveryHandlerOptions, HandlerMetadata, HandlerOptions } from './handler-options.js';
+import type {
+  DeliveryHandlerOptions,
+  HandlerMetadata,
+  HandlerOptions,
+  NotificationHandlerOptions,
+} from './handler-options.js';
 import type { SignInEvent, SignInResult } from './sign-in.event.js';
 
 /** A method decorator that compiles only on methods that can take `Event`. */
@@ -51,18 +56,22 @@ export function OnUserDeletion(options: DeliveryHandlerOptions = {}): HandlerDec
  * The method is called with records that changed in Connec!, once per collection and group. Without a collection it
  * is called for all of them. The collections named by handlers are declared to the platform as subscriptions.
  *
+ * A version of a record that was delivered to the handler is not delivered to it again. When the method throws, all
+ * its records come again, as often as the sender tries; throw `PartialDeliveryError` to name those that failed. What
+ * fails is kept as a dead letter, see `DeadLetterService`.
+ *
  * @publicApi
  */
 export function OnConnecNotification(
-  options?: DeliveryHandlerOptions,
+  options?: NotificationHandlerOptions,
 ): HandlerDecorator<ConnecNotificationEvent>;
 export function OnConnecNotification<const C extends Collection>(
   collections: C | readonly C[],
-  options?: DeliveryHandlerOptions,
+  options?: NotificationHandlerOptions,
 ): HandlerDecorator<ConnecNotificationEvent<C>>;
 export function OnConnecNotification(
-  collectionsOrOptions?: string | readonly string[] | DeliveryHandlerOptions,
-  options: DeliveryHandlerOptions = {},
+  collectionsOrOptions?: string | readonly string[] | NotificationHandlerOptions,
+  options: NotificationHandlerOptions = {},
 ): HandlerDecorator<never> {
   if (typeof collectionsOrOptions === 'string') {
     return handler({ ...options, type: 'connec-notification', collections: [collectionsOrOptions] });

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { ContextIdFactory, DiscoveryService, MetadataScanner, ModuleRef } from '@nestjs/core';
 import { Injector } from '@nestjs/core/injector/injector.js';
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
+import { MaestranoConfigurationError } from '../errors/index.js';
 import type { MaestranoEvent } from './events.js';
 import { handlerMetadata } from './handler.accessor.js';
 import { HandlerRegistry, type RegisteredHandler } from './handler-registry.js';
@@ -41,6 +42,7 @@ export class HandlerExplorer implements OnModuleInit {
         handlers.push(...this.#handlersOf(wrapper, prototype, name, method));
       }
     }
+    refuseSharedIds(handlers);
     this.registry.set(handlers);
   }
 
@@ -54,6 +56,7 @@ export class HandlerExplorer implements OnModuleInit {
     return handlerMetadata(method).map(metadata => ({
       ...metadata,
       id: metadata.id ?? `${className}.${name}`,
+      method,
       invoke: async event => {
         const instance = await this.#instanceFor(wrapper, event);
         return await instance[name]!(event);
@@ -85,4 +88,22 @@ function prototypeOf(wrapper: InstanceWrapper): Target | undefined {
   if (typeof instance === 'object' && instance !== null) return Object.getPrototypeOf(instance) as Target;
   const metatype = wrapper.inject ? undefined : wrapper.metatype;
   return typeof metatype === 'function' ? (metatype.prototype as Target) : undefined;
+}
+
+/** What was delivered is remembered by a handler's id: with one id, two methods would take records from each other. */
+function refuseSharedIds(handlers: readonly RegisteredHandler[]): void {
+  const methods = new Map<string, object>();
+  const shared = new Set<string>();
+  for (const { id, method } of handlers.filter(({ type }) => type === 'connec-notification')) {
+    if (methods.has(id) && methods.get(id) !== method) shared.add(id);
+    methods.set(id, method);
+  }
+  if (shared.size === 0) return;
+  throw new MaestranoConfigurationError(
+    [...shared].map(id => ({
+      path: id,
+      message: 'is the id of several notification handlers.',
+      remedy: `Give each one of its own: @OnConnecNotification('…', { id: '…' }).`,
+    })),
+  );
 }

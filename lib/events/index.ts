@@ -1,5 +1,16 @@
 export type { Collection, ConnecNotificationEvent, NotifiedRecord } from './connec-notification.event.js';
 export type { GroupDeletionEvent, UserDeletionEvent } from './deletion.events.js';
+export {
+  type Delivered,
+  DeliveryEvents,
+  describeError,
+  type DeliveryEventMap,
+  type DeliveryListener,
+  type DeliverySource,
+  type Failed,
+  type Received,
+  type Skipped,
+} from './delivery-events.js';
 export { EventDispatcher, type HandlerOutcome } from './event-dispatcher.js';
 export type { EventOfType, EventType, MaestranoEvent } from './events.js';
 export {
@@ -10,7 +21,11 @@ export {
   OnUserDeletion,
 } from './handler.decorators.js';
 export { HandlerExplorer } from './handler.explorer.js';
-export type { DeliveryHandlerOptions, HandlerOptions } from './handler-options.js';
+export type {
+  DeliveryHandlerOptions,
+  HandlerOptions,
+  NotificationHandlerOptions,
+} from './handler-options.js';
 export { HandlerRegistry, type RegisteredHandler } from './handler-registry.js';
 export type {
   SignInEvent,
