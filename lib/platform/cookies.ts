@@ -34,8 +34,16 @@ export function parseCookies(header: string | undefined): Map<string, string> {
   for (const pair of (header ?? '').split(';')) {
     const equals = pair.indexOf('=');
     if (equals === -1) continue;
-    const name = pair.slice(0, equals).trim();
-    if (!cookies.has(name)) cookies.set(name, pair.slice(equals + 1).trim());
+    const name = withoutBlanks(pair.slice(0, equals));
+    if (!cookies.has(name)) cookies.set(name, withoutBlanks(pair.slice(equals + 1)));
   }
   return cookies;
+}
+
+/**
+ * Strips what browsers strip, spaces and tabs, and no more: with `trim()` a cookie named U+00A0 `__Host-…`, which a
+ * neighbouring host may plant, would count as one that only this host can have set.
+ */
+function withoutBlanks(text: string): string {
+  return text.replace(/^[\t ]+/, '').replace(/[\t ]+$/, '');
 }

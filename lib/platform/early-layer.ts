@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../clock.js';
 import {
   BASIC_CHALLENGE,
   INVALID_CREDENTIALS,
@@ -19,7 +20,10 @@ export type EarlyOutcome = 'pass' | 'answered';
  * then read the body. A stranger's megabytes are never parsed, and no body parser has to be set up by the user.
  */
 export class EarlyLayer {
-  constructor(private readonly table: () => RouteTable) {}
+  constructor(
+    private readonly table: () => RouteTable,
+    private readonly clock: Clock,
+  ) {}
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<EarlyOutcome> {
     const match = this.table().match(request.method ?? 'GET', request.url ?? '/');
@@ -29,36 +33,18 @@ export class EarlyLayer {
 
     const { bodyLimit } = PURPOSES[match.purpose];
     const contentType = request.headers['content-type'] ?? '';
-    const result = await readBody(request, bodyLimit);
-    switch (result.kind) {
-      case 'aborted':
-        return 'answered';
-      case 'too-large':
-        // The rest is not worth receiving: the connection ends with the answer.
-        return answer(
-          response,
-          413,
-          { error: `The body is larger than ${bodyLimit} bytes`, code: 'MNO_BODY_TOO_LARGE' },
-          { Connection: 'close' },
-        );
-      case 'encoded':
-        return answer(
-          response,
-          415,
-          { error: 'Send the body without Content-Encoding', code: 'MNO_BODY_ENCODED' },
-          { Connection: 'close' },
-        );
-      case 'body':
-        forgetBody(request);
-        setRequestContext(request, {
-          purpose: match.purpose,
-          preset,
-          params: match.params,
-          body: result.body,
-          contentType,
-        });
-        return 'pass';
-    }
+    const result = bodyLimit === 0 ? NO_BODY : await readBody(request, bodyLimit, this.clock);
+    if (result.kind === 'aborted') return 'answered';
+    if (result.kind !== 'body') return refuseBody(response, result.kind, bodyLimit);
+    forgetBody(request);
+    setRequestContext(request, {
+      purpose: match.purpose,
+      preset,
+      params: match.params,
+      body: result.body,
+      contentType,
+    });
+    return 'pass';
   }
 
   #presetOf(request: IncomingMessage, match: RouteMatch): Preset | undefined {
@@ -72,6 +58,23 @@ export class EarlyLayer {
     if (found) setAuthenticatedPreset(request, found);
     return found;
   }
+}
+
+const NO_BODY = { kind: 'body', body: Buffer.alloc(0) } as const;
+
+/** What is left of the body is not worth receiving: the connection ends with the answer. */
+function refuseBody(
+  response: ServerResponse,
+  kind: 'too-large' | 'encoded' | 'timeout' | 'consumed',
+  limit: number,
+): EarlyOutcome {
+  const [status, code, error] = {
+    'too-large': [413, 'MNO_BODY_TOO_LARGE', `The body is larger than ${limit} bytes`] as const,
+    encoded: [415, 'MNO_BODY_ENCODED', 'Send the body without Content-Encoding'] as const,
+    timeout: [408, 'MNO_BODY_TIMEOUT', 'The body did not arrive in time'] as const,
+    consumed: [500, 'MNO_BODY_CONSUMED', 'Something of the application read the body first'] as const,
+  }[kind];
+  return answer(response, status, { error, code }, { Connection: 'close' });
 }
 
 function answer(

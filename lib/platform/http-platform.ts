@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type AbstractHttpAdapter, HttpAdapterHost } from '@nestjs/core';
+import { Clock } from '../clock.js';
 import { rawRequest } from '../credentials/index.js';
 import { EarlyLayer } from './early-layer.js';
 import type { PlatformAnswer } from './platform-answer.js';
@@ -26,10 +27,11 @@ export class HttpPlatform {
   constructor(
     @Inject(HttpAdapterHost) adapterHost: HttpAdapterHost,
     @Inject(PublicRoutes) routes: PublicRoutes,
+    @Inject(Clock) clock: Clock,
   ) {
     // There is none in an application context (workers, cron jobs).
     this.#adapter = (adapterHost.httpAdapter as AbstractHttpAdapter | null | undefined) ?? undefined;
-    if (this.#adapter) this.#install(this.#adapter, new EarlyLayer(() => routes.table));
+    if (this.#adapter) this.#install(this.#adapter, new EarlyLayer(() => routes.table, clock));
   }
 
   get isHttp(): boolean {

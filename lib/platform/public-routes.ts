@@ -15,6 +15,7 @@ export type MountedPaths = Readonly<Record<RoutePurpose, readonly string[]>>;
  */
 export class PublicRoutes {
   #table: RouteTable | undefined;
+  #prefix: string | undefined;
 
   constructor(
     private readonly presets: PresetRegistry,
@@ -26,6 +27,10 @@ export class PublicRoutes {
 
   /** @throws MaestranoConfigurationError when a preset declares a path that nothing is mounted on */
   get table(): RouteTable {
+    // Whoever asks before `setGlobalPrefix()` gets a table that is made anew after it.
+    const prefix = this.config.getGlobalPrefix();
+    if (this.#prefix !== prefix) this.#table = undefined;
+    this.#prefix = prefix;
     return (this.#table ??= this.#build());
   }
 

@@ -1,39 +1,78 @@
 import type { IncomingMessage } from 'node:http';
+import type { Clock } from '../clock.js';
 
 export type BodyResult =
   | { readonly kind: 'body'; readonly body: Buffer }
   | { readonly kind: 'too-large' }
   | { readonly kind: 'encoded' }
+  | { readonly kind: 'timeout' }
+  /** Something of the application read it before. */
+  | { readonly kind: 'consumed' }
   | { readonly kind: 'aborted' };
+
+/** Whoever takes longer is not a platform or a browser: both send a body of this size at once. */
+const DEADLINE_MS = 15_000;
+const FIRST_CAPACITY = 4096;
 
 /**
  * Reads a request's body up to `limit` bytes. What is announced too large, or compressed, is not read at all.
  */
-export function readBody(request: IncomingMessage, limit: number): Promise<BodyResult> {
+export function readBody(request: IncomingMessage, limit: number, clock: Clock): Promise<BodyResult> {
   const encoding = request.headers['content-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity')
     return Promise.resolve({ kind: 'encoded' });
   if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.resolve({ kind: 'too-large' });
+  if (request.readableEnded) return Promise.resolve({ kind: 'consumed' });
   return new Promise(resolve => {
-    const chunks: Buffer[] = [];
-    let size = 0;
+    const collected = new Collector(limit);
     const finish = (result: BodyResult): void => {
+      timer.cancel();
       request.off('data', onData).off('end', onEnd).off('error', onAbort).off('close', onAbort);
       resolve(result);
     };
     const onData = (chunk: Buffer): void => {
-      size += chunk.length;
-      if (size > limit) {
-        request.pause();
-        return finish({ kind: 'too-large' });
-      }
-      chunks.push(chunk);
+      if (collected.add(chunk)) return;
+      request.pause();
+      finish({ kind: 'too-large' });
     };
-    const onEnd = (): void =>
-      finish({ kind: 'body', body: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks) });
+    const onEnd = (): void => finish({ kind: 'body', body: collected.body() });
     const onAbort = (): void => finish({ kind: 'aborted' });
+    const timer = clock.setTimer(() => {
+      request.pause();
+      finish({ kind: 'timeout' });
+    }, DEADLINE_MS);
     request.on('data', onData).on('end', onEnd).on('error', onAbort).on('close', onAbort);
   });
+}
+
+/**
+ * One growing buffer. Keeping the chunks would cost a hundred times their size when a sender makes them one byte each.
+ */
+class Collector {
+  #buffer = Buffer.allocUnsafe(0);
+  #size = 0;
+
+  constructor(private readonly limit: number) {}
+
+  /** False when the limit is passed. */
+  add(chunk: Buffer): boolean {
+    const size = this.#size + chunk.length;
+    if (size > this.limit) return false;
+    if (size > this.#buffer.length) {
+      const grown = Buffer.allocUnsafe(
+        Math.min(this.limit, Math.max(FIRST_CAPACITY, size, this.#buffer.length * 2)),
+      );
+      this.#buffer.copy(grown, 0, 0, this.#size);
+      this.#buffer = grown;
+    }
+    chunk.copy(this.#buffer, this.#size);
+    this.#size = size;
+    return true;
+  }
+
+  body(): Buffer {
+    return this.#buffer.subarray(0, this.#size);
+  }
 }
 
 /**

@@ -10,16 +10,16 @@ export interface PurposeDefinition {
   readonly path: string;
   /** Whether the marketplace must authenticate; browsers come to the others. */
   readonly basicAuth: boolean;
-  /** Largest body that is read, in bytes; larger ones get 413. */
+  /** Largest body that is read, in bytes; larger ones get 413. 0: none is read at all. */
   readonly bodyLimit: number;
   /** The template that a preset declares, possibly with a query string. */
   readonly template: (preset: Preset) => string | null;
 }
 
-/** A form with a 200 kB response (sso-security.md 3): base64 makes it 4/3, percent-encoding adds some more. */
-const FORM_LIMIT = 320_000;
+/** A form whose 64,000 characters of response, the most that verification takes, are all percent-encoded. */
+const FORM_LIMIT = 195_000;
 const NOTIFICATION_LIMIT = 10 * 1024 * 1024;
-/** Nothing is expected in these; what comes is read, up to this, and dropped. */
+/** Nothing is expected of a DELETE; what comes is read, up to this, and dropped. */
 const NO_BODY_LIMIT = 16 * 1024;
 
 /** Sources: protocol.md 1.1, 1.6. */
@@ -28,14 +28,14 @@ export const PURPOSES: Readonly<Record<RoutePurpose, PurposeDefinition>> = {
     method: 'GET',
     path: '/maestrano/metadata',
     basicAuth: true,
-    bodyLimit: NO_BODY_LIMIT,
+    bodyLimit: 0,
     template: () => null,
   },
   init: {
     method: 'GET',
     path: '/maestrano/auth/saml/init',
     basicAuth: false,
-    bodyLimit: NO_BODY_LIMIT,
+    bodyLimit: 0,
     template: preset => preset.sso.initPath,
   },
   consume: {

@@ -24,6 +24,9 @@ export interface RouteMatch {
 /** Adds the global prefix to a path, the way the application serves it. */
 export type PublicPath = (method: string, path: string) => string;
 
+/** A return path of 1024 characters, percent-encoded, and some parameters. */
+const MAX_QUERY_LENGTH = 4096;
+
 interface Entry {
   readonly route: Route;
   readonly pattern: RoutePattern;
@@ -41,26 +44,20 @@ export class RouteTable {
   readonly #declared: ReadonlyMap<string, Route>;
 
   constructor(presets: readonly Preset[], publicPath: PublicPath, defaultPreset?: Preset) {
-    const entries: Entry[] = [];
-    const declared = new Map<string, Route>();
+    const declared: Entry[] = [];
+    const aliases: Entry[] = [];
     for (const preset of presets) {
       for (const purpose of ROUTE_PURPOSES) {
-        const routes = templatesOf(purpose, preset, preset === defaultPreset).map(template =>
-          toRoute(purpose, preset, template, publicPath),
-        );
-        for (const [index, route] of routes.entries()) {
-          if (index === 0) declared.set(key(purpose, preset.name), route);
-          entries.push({
-            route,
-            pattern: compilePattern(route.pathname),
-            query: canonicalQuery(route.query),
-          });
-        }
+        const [own = '', ...others] = templatesOf(purpose, preset, preset === defaultPreset);
+        declared.push(toEntry(purpose, preset, own, publicPath));
+        aliases.push(...others.map(template => toEntry(purpose, preset, template, publicPath)));
       }
     }
+    // A path that one preset declares is never another's historic alias.
+    const entries = [...declared, ...aliases];
     this.#entries = entries;
     this.#index = indexed(entries);
-    this.#declared = declared;
+    this.#declared = new Map(declared.map(({ route }) => [key(route.purpose, route.preset.name), route]));
   }
 
   /** The route that a preset declares to the platform. */
@@ -98,10 +95,11 @@ export class RouteTable {
    */
   match(method: string, target: string): RouteMatch | undefined {
     const { pathname, query } = splitQuery(target);
+    const given = new GivenQuery(query);
     const hits: { entry: Entry; params: Record<string, string> }[] = [];
     for (const entry of this.#candidates(method, pathname)) {
       const params = entry.pattern.match(pathname);
-      if (params && queryMatches(entry, query)) hits.push({ entry, params });
+      if (params && given.matches(entry)) hits.push({ entry, params });
     }
     const first = hits[0];
     if (!first) return undefined;
@@ -151,20 +149,30 @@ function templatesOf(purpose: RoutePurpose, preset: Preset, isDefault: boolean):
   return [...new Set([own, ...historic, ...formats])];
 }
 
-function toRoute(purpose: RoutePurpose, preset: Preset, template: string, publicPath: PublicPath): Route {
+function toEntry(purpose: RoutePurpose, preset: Preset, template: string, publicPath: PublicPath): Entry {
   const { method } = PURPOSES[purpose];
   const { pathname, query } = splitQuery(template);
-  return { purpose, method, preset, pathname: publicPath(method, pathname), query };
+  const route: Route = { purpose, method, preset, pathname: publicPath(method, pathname), query };
+  return { route, pattern: compilePattern(route.pathname), query: canonicalQuery(query) };
 }
 
-function queryMatches({ route, query: wanted }: Entry, given: string): boolean {
-  if (route.purpose === 'consume') return canonicalQuery(given) === wanted;
-  if (route.purpose !== 'init' || !route.query) return true;
-  const pairs = new URLSearchParams(given);
-  return [...new URLSearchParams(route.query)].every(([name, value]) => {
-    const all = pairs.getAll(name);
-    return all.length === 1 && all[0] === value;
-  });
+/** The query of one request, parsed once however many routes ask, and not at all when it is absurdly long. */
+class GivenQuery {
+  #canonical: string | undefined;
+  #pairs: URLSearchParams | undefined;
+
+  constructor(private readonly text: string) {}
+
+  matches({ route, query: wanted }: Entry): boolean {
+    if (route.purpose !== 'consume' && route.purpose !== 'init') return true;
+    if (this.text.length > MAX_QUERY_LENGTH) return false;
+    if (route.purpose === 'consume') return (this.#canonical ??= canonicalQuery(this.text)) === wanted;
+    const pairs = (this.#pairs ??= new URLSearchParams(this.text));
+    return [...new URLSearchParams(route.query)].every(([name, value]) => {
+      const all = pairs.getAll(name);
+      return all.length === 1 && all[0] === value;
+    });
+  }
 }
 
 function key(purpose: RoutePurpose, preset: string): string {

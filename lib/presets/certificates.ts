@@ -13,7 +13,7 @@ const PUBLIC_FINGERPRINTS: ReadonlySet<string> = new Set(PUBLIC_TEST_FINGERPRINT
 
 const MAX_LENGTH = 20_000;
 const PEM = /^-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----$/;
-const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /**
  * Reads one certificate: PEM with real or literal (`\n`) line breaks, or the bare base64 of its DER.
@@ -22,7 +22,8 @@ const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
 export function readCertificate(text: string): X509Certificate | undefined {
   if (text.length > MAX_LENGTH) return undefined;
   const unfolded = text.replaceAll('\\r', '').replaceAll('\\n', '\n').trim();
-  const base64 = PEM.exec(unfolded)?.[1] ?? (BASE64.test(unfolded) ? unfolded : undefined);
+  const base64 =
+    PEM.exec(unfolded)?.[1] ?? (BASE64.test(unfolded.replace(/\s+/g, '')) ? unfolded : undefined);
   if (base64 === undefined) return undefined;
   const der = Buffer.from(base64.replace(/\s/g, ''), 'base64');
   try {

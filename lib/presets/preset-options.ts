@@ -60,7 +60,10 @@ export interface SsoOptions {
   x509Certificate?: string | readonly string[];
   /** Accept SHA-1 and RSA-1024. Default true only where the anchor comes from the historic table. */
   allowLegacyAlgorithms?: boolean;
-  /** Accept a certificate whose private key is public although NODE_ENV is production. Never in `production` or `uat`. */
+  /**
+   * Accept a certificate whose private key is public although NODE_ENV is production, or `app.host` is not this
+   * machine. Never in `production` or `uat`.
+   */
   allowPublicTestKey?: boolean;
   /** Query parameters of the init request that are forwarded to the platform, by name. */
   forwardParameters?: readonly string[];

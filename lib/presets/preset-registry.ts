@@ -73,13 +73,16 @@ export class PresetRegistry {
     return { preset: this.get(boundPreset), groupId: id };
   }
 
-  /** The preset whose credentials these are. Compares with every preset, without early exit. */
+  /**
+   * The preset whose credentials these are; `undefined` when there is none, or several and nothing tells which is
+   * meant. Compares with every preset, without early exit.
+   */
   findByCredentials(id: string | undefined, key: string | undefined): Preset | undefined {
-    let found: Preset | undefined;
+    const found: Preset[] = [];
     for (const preset of this.#byName.values()) {
-      if (preset.authenticate(id, key)) found ??= preset;
+      if (preset.authenticate(id, key)) found.push(preset);
     }
-    return found;
+    return found.length === 1 ? found[0] : undefined;
   }
 
   /**

@@ -1,10 +1,4 @@
-import {
-  type DynamicModule,
-  type INestApplication,
-  type ModuleMetadata,
-  Module,
-  type Type,
-} from '@nestjs/common';
+import { type DynamicModule, type INestApplication, type ModuleMetadata } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -16,6 +10,7 @@ import {
 } from 'nestjs-maestrano';
 import { type MaestranoSandbox, type SandboxOptions } from 'nestjs-maestrano/sandbox';
 import { freePort } from './free-port.js';
+import { createTestModule } from './test-module.js';
 import { startSandbox } from './sandbox-identity.js';
 
 export const ADAPTERS = ['express', 'fastify'] as const;
@@ -102,10 +97,8 @@ export async function createApplication(
   adapter: AdapterName,
   metadata: ModuleMetadata,
 ): Promise<INestApplication> {
-  class TestModule {}
-  Module(metadata)(TestModule);
   const nestAdapter = adapter === 'express' ? new ExpressAdapter() : new FastifyAdapter();
-  return NestFactory.create(TestModule as Type, nestAdapter, {
+  return NestFactory.create(createTestModule(metadata), nestAdapter, {
     logger: process.env['DEBUG_TESTS'] ? ['error'] : false,
     abortOnError: false,
   });

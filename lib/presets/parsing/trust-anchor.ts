@@ -1,3 +1,4 @@
+import { isLoopback } from '../kinds/index.js';
 import { X509Certificate } from 'node:crypto';
 import { isHistoric, isPublicTestKey, isWeak } from '../certificates.js';
 import { bareFingerprint, SANDBOX } from '../environments.js';
@@ -36,15 +37,24 @@ export function resolveTrust(draft: Draft, context: ParseContext, report: Report
   })();
   // The switch follows the key that is pinned: elsewhere, old algorithms would only weaken a good key.
   const allowLegacyAlgorithms = values['sso.allowLegacyAlgorithms'] ?? historic;
+  // NODE_ENV alone does not tell: an application that others can reach has to accept the risk aloud.
+  const host = values['app.host'];
+  const isReachable = host === undefined || !URL.canParse(host) || !isLoopback(host);
+  const danger =
+    context.nodeEnv === 'production'
+      ? 'NODE_ENV is production'
+      : isReachable
+        ? 'app.host is not this machine'
+        : undefined;
   const allowPublicTestKey =
-    row?.live !== true && (context.nodeEnv !== 'production' || values['sso.allowPublicTestKey'] === true);
+    row?.live !== true && (danger === undefined || values['sso.allowPublicTestKey'] === true);
 
   if (values['sso.enabled'] !== false) {
     checkCertificates(draft, parsed, { allowLegacyAlgorithms, clock: context.clock }, report);
     if (pinned.some(isPublicTestKey)) {
       const anchor = parsed.length > 0 ? 'sso.x509Certificate' : 'sso.x509Fingerprint';
       const culprit = draft.isGiven(anchor) ? anchor : 'environment';
-      checkPublicKey(draft, { culprit, allowed: allowPublicTestKey }, report);
+      checkPublicKey(draft, { culprit, allowed: allowPublicTestKey, danger: danger ?? '' }, report);
     }
     if (parsed.length > 0 && given.length > 0) checkAgreement(draft, parsed, given, report);
     if (!allowLegacyAlgorithms && parsed.length === 0 && fingerprints.some(isHistoric)) {
@@ -87,7 +97,7 @@ function checkCertificates(
 
 function checkPublicKey(
   { values, row, at }: Draft,
-  { culprit, allowed }: { culprit: OptionPath; allowed: boolean },
+  { culprit, allowed, danger }: { culprit: OptionPath; allowed: boolean; danger: string },
   report: Report,
 ): void {
   const what = 'trusts a certificate whose private key is public: anybody can sign in as anybody';
@@ -100,7 +110,7 @@ function checkPublicKey(
   } else if (!allowed) {
     const remedy =
       'Use production, uat or a certificate of your own; sso.allowPublicTestKey: true accepts the risk where there is nothing to lose.';
-    report.problem(at(culprit), `${what}, and NODE_ENV is production.`, remedy);
+    report.problem(at(culprit), `${what}, and ${danger}.`, remedy);
   } else report.warning(`${at(culprit)} ${what}. Never use it where there is something to lose.`);
 }
 

@@ -70,6 +70,7 @@ describe('Environments', () => {
       ...COMPLETE,
       environment,
       app: { host: 'http://crm.example' },
+      sso: { allowPublicTestKey: true },
     });
     expect(problems).toEqual([]);
     expect(warnings.join()).not.toContain('in the clear');
@@ -90,7 +91,13 @@ describe('Environments', () => {
     ['production', false],
     ['uat', false],
   ])('%s may switch the verification of TLS off: %s', (environment, allowed) => {
-    const { problems } = parseOne(withOption({ ...COMPLETE, environment }, 'api.verifySslCerts', false));
+    const { problems } = parseOne(
+      withOption(
+        { ...COMPLETE, environment, sso: { allowPublicTestKey: true } },
+        'api.verifySslCerts',
+        false,
+      ),
+    );
     expect(problems).toEqual(
       allowed
         ? []

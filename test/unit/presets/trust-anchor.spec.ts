@@ -191,14 +191,24 @@ describe('The trust anchor', () => {
       ]);
     });
 
+    it.each([undefined, 'development', 'Production'])(
+      'refuses to boot where others can reach the application, whatever NODE_ENV says (%s)',
+      nodeEnv => {
+        expect(parseOne(withSso({}, { environment: 'test' }), { nodeEnv }).problems).toEqual([
+          `presets.acme.environment: ${WHAT}, and app.host is not this machine. ${REMEDY}`,
+        ]);
+      },
+    );
+
     it.each(['test', 'local'])('warns in %s otherwise, or when that is said aloud', environment => {
+      const app = { host: 'http://localhost:3000' };
       const warning = `presets.acme.environment ${WHAT}. Never use it where there is something to lose.`;
       for (const [sso, nodeEnv] of [
         [{}, 'development'],
         [{}, undefined],
         [{ allowPublicTestKey: true }, 'production'],
       ] as const) {
-        const { preset, problems, warnings } = parseOne(withSso(sso, { environment }), { nodeEnv });
+        const { preset, problems, warnings } = parseOne(withSso(sso, { environment, app }), { nodeEnv });
         expect(problems).toEqual([]);
         expect(warnings).toContain(warning);
         expect(preset?.sso.allowPublicTestKey).toBe(true);
@@ -217,7 +227,7 @@ describe('The trust anchor', () => {
       expect(parseOne(options, { nodeEnv: 'production' }).problems).toEqual([
         `presets.acme.sso.x509Certificate: ${WHAT}, and NODE_ENV is production. ${REMEDY}`,
       ]);
-      expect(parseOne(options).problems).toEqual([]);
+      expect(parseOne({ ...options, app: { host: 'http://localhost:3000' } }).problems).toEqual([]);
     });
 
     it('does not matter where nobody signs in', () => {
