@@ -4,3 +4,4 @@ export { MaestranoHttp, type MaestranoHttpOptions } from './maestrano-http.js';
 export { type HttpMethod, type OutgoingRequest, type OutgoingResponse, type RetryMode } from './outgoing.js';
 export { parseRetryAfter } from './retry-policy.js';
 export { parseSafeJson } from './safe-json.js';
+export { readTime } from './read-time.js';

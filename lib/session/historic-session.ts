@@ -1,3 +1,5 @@
+import { readTime } from '../http/index.js';
+
 /** The session value of the historic SDKs. */
 export interface HistoricSession {
   /** Real id of the user. */
@@ -48,7 +50,7 @@ export function readHistoricSession(value: unknown): HistoricSession | undefined
   return {
     uid,
     session,
-    recheck: readTime(text('session_recheck')),
+    recheck: readTime(text('session_recheck')) ?? null,
     groupUid: text('group_uid'),
     preset: text('preset'),
     other: new Map([...members].filter(([name]) => !KNOWN.includes(name))),
@@ -78,14 +80,4 @@ export function writeHistoricSession({
     ...Object.fromEntries(other ?? []),
   });
   return Buffer.from(json, 'utf8').toString('base64');
-}
-
-const TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d{1,9})?\s?(Z|UTC|[+-]\d\d:?\d\d)?$/;
-
-function readTime(value: string | null): Date | null {
-  const [, day, time, fraction = '', zone = 'Z'] = TIME.exec(value ?? '') ?? [];
-  if (day === undefined || time === undefined) return null;
-  const offset = zone === 'UTC' ? 'Z' : zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2');
-  const date = new Date(`${day}T${time}${fraction.slice(0, 4)}${offset}`);
-  return Number.isNaN(date.getTime()) ? null : date;
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.js';
 import { type Store, storeKey } from '../stores/index.js';
+import { isRevokedSince } from './revoked-since.js';
 import type { MaestranoSessionData } from './session-data.js';
 import type { SessionMarks } from './session-marks.js';
 
@@ -128,13 +129,13 @@ export class MarkMemory {
 }
 
 function concerns(revocation: Revocation, { group, user, signedInAt }: MaestranoSessionData): boolean {
-  const signedIn = signedInAt.getTime();
-  if (revocation[0] === 'group') return revocation[1] === group.id && revocation[2] >= signedIn;
+  if (revocation[0] === 'group')
+    return revocation[1] === group.id && isRevokedSince(revocation[2], signedInAt);
   return (
     revocation[0] === 'user' &&
     revocation[1] === group.id &&
     revocation[2] === user.id &&
-    revocation[3] >= signedIn
+    isRevokedSince(revocation[3], signedInAt)
   );
 }
 

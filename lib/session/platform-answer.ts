@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 import { MaestranoConnectionError, MaestranoError, MaestranoTimeoutError } from '../errors/index.js';
-import type { MaestranoHttp } from '../http/index.js';
+import { type MaestranoHttp, readTime } from '../http/index.js';
 import type { Preset } from '../presets/index.js';
 import type { StoredSession } from './session-data.js';
 
@@ -53,8 +53,8 @@ export async function askPlatform(
 function readAnswer(answer: unknown, nowMs: number): CheckResult {
   const { valid, recheck } = (answer ?? {}) as { valid?: unknown; recheck?: unknown };
   if (valid === false) return { kind: 'invalid' };
-  const recheckMs = typeof recheck === 'string' ? Date.parse(recheck) : Number.NaN;
-  if (valid !== true || Number.isNaN(recheckMs)) {
+  const recheckMs = readTime(recheck)?.getTime();
+  if (valid !== true || recheckMs === undefined) {
     return { kind: 'outage', reason: 'the answer has neither valid nor recheck', isGeneral: false };
   }
   return { kind: 'valid', recheckMs: Math.max(recheckMs, nowMs) };

@@ -12,6 +12,7 @@ interface Wire {
   t: string;
   r: number;
   s: number;
+  e?: number;
   d?: unknown;
 }
 
@@ -26,6 +27,7 @@ export function encodeSession(session: StoredSession): string {
     t: session.token,
     r: session.recheckMs,
     s: session.signedInAt.getTime(),
+    ...(session.endsAtMs === null ? {} : { e: session.endsAtMs }),
     d: session.identity,
   };
   return JSON.stringify(wire);
@@ -42,10 +44,11 @@ export function decodeSession(text: string): StoredSession | undefined {
   } catch {
     return undefined;
   }
-  const { v, i, p, g, u, x, t, r, s, d } = wire;
+  const { v, i, p, g, u, x, t, r, s, e, d } = wire;
   if (v !== 1 || typeof i !== 'string' || typeof p !== 'string' || typeof t !== 'string') return undefined;
   if (![g, u, x].every(id => typeof id === 'string' && ID_PATTERN.test(id))) return undefined;
   if (!Number.isSafeInteger(r) || !Number.isSafeInteger(s)) return undefined;
+  if (e !== undefined && !Number.isSafeInteger(e)) return undefined;
   return {
     id: i,
     preset: p,
@@ -53,6 +56,7 @@ export function decodeSession(text: string): StoredSession | undefined {
     user: { id: u as string, uid: x as string },
     token: t,
     recheckMs: r as number,
+    endsAtMs: e ?? null,
     signedInAt: new Date(s as number),
     identity: d,
   };

@@ -29,6 +29,8 @@ export interface StoredSession<Identity = unknown> extends MaestranoSessionData<
   readonly token: string;
   /** When the platform is to be asked first, in milliseconds since the epoch. */
   readonly recheckMs: number;
+  /** When the platform said that it ends, in milliseconds since the epoch; `null` when it did not. */
+  readonly endsAtMs: number | null;
 }
 
 /** What the application may see of a session. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js';
 import { type Store, storeKey } from '../stores/index.js';
 import { MarkMemory } from './mark-memory.js';
+import { isRevokedSince } from './revoked-since.js';
 import type { MaestranoSessionData } from './session-data.js';
 
 /** What the store knows about one session. */
@@ -15,6 +16,7 @@ export interface SessionMarks {
 type SessionId = Pick<MaestranoSessionData, 'preset' | 'id'>;
 
 const PURPOSE = 'session';
+const MINUTE_MS = 60_000;
 
 /**
  * What every node must know about sessions beside what carries them: which are revoked, when each was last checked.
@@ -28,6 +30,8 @@ export class SessionMarkStore {
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly maxAgeMs: number,
+    /** Longest grace period of an outage policy, in milliseconds. */
+    private readonly graceMs = 3_600_000,
   ) {
     this.#memory = new MarkMemory(store, clock);
   }
@@ -64,7 +68,12 @@ export class SessionMarkStore {
 
   /** Remembers the result of a check; the latest wins, in whatever order nodes report. */
   async checked(session: SessionId, recheckMs: number): Promise<void> {
-    await this.store.advance(keys.recheck(session.preset, session.id), recheckMs, this.maxAgeMs);
+    // It is worth remembering until it is due, and for as long as an outage may follow: many sessions come and go.
+    const ttlMs = Math.min(
+      this.maxAgeMs,
+      Math.max(0, recheckMs - this.clock.now()) + this.graceMs + MINUTE_MS,
+    );
+    await this.store.advance(keys.recheck(session.preset, session.id), recheckMs, ttlMs);
     this.#memory.update(session, { recheckMs });
   }
 
@@ -83,8 +92,8 @@ export class SessionMarkStore {
       keys.recheck(preset, id),
       keys.pause(preset, id),
     ]);
-    const signedIn = signedInAt.getTime();
-    const after = (mark: string | undefined): boolean => mark !== undefined && Number(mark) >= signedIn;
+    const after = (mark: string | undefined): boolean =>
+      mark !== undefined && isRevokedSince(Number(mark), signedInAt);
     return {
       revoked: own !== undefined || after(ofGroup) || after(ofUser),
       recheckMs: recheck === undefined ? undefined : Number(recheck),

@@ -15,6 +15,8 @@ export interface NewSession {
   readonly user: { readonly id: string; readonly uid: string };
   readonly token: string;
   readonly recheckMs: number;
+  /** End of the session at the platform, when it sets one, in milliseconds since the epoch. */
+  readonly endsAtMs: number | null;
   readonly identity: unknown;
 }
 
@@ -105,6 +107,8 @@ export class MaestranoSessionService {
     const kept = await this.keeper.read(request);
     // A preset may be gone since; what it opened is no session any more.
     if (!kept || !this.presets.has(kept.session.preset)) return undefined;
-    return this.clock.now() - kept.aliveSinceMs < this.options.maxAgeMs ? kept : undefined;
+    const now = this.clock.now();
+    if (kept.session.endsAtMs !== null && now >= kept.session.endsAtMs) return undefined;
+    return now - kept.aliveSinceMs < this.options.maxAgeMs ? kept : undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Clock } from '../clock.js';
 import { cookieName, expireCookie, parseCookies, serializeCookie } from '../platform/index.js';
 import type { Preset } from '../presets/index.js';
@@ -13,14 +14,17 @@ export interface PendingSignIn {
 }
 
 const LIFETIME_MS = 15 * 60_000;
-/** Several tabs may sign in at once; more than this many only fill the browser's cookie jar. */
-const MAX_PENDING = 5;
-const BASE_NAME = 'maestrano-sso';
+/** Between nodes: one that is a little behind must not refuse what another has just begun. */
+const CLOCK_SKEW_MS = 5_000;
+/** Several tabs may sign in at once. The places are fixed: however many requests a page provokes, no more is stored. */
+const SLOTS = ['0', '1', '2', '3', '4'].map(slot => `maestrano-sso-${slot}`);
+/** Five of these and a session still leave room in the headers that servers accept. */
+const MAX_VALUE_LENGTH = 1200;
 
 /**
- * One cookie per request that ties the platform's answer to the browser that asked: without it an attacker could sign
- * a victim in as somebody else. The answer is a cross-site POST, so on https the cookie must be SameSite=None; it
- * carries nothing but this. Source: sso-security.md 4.
+ * A few cookies that tie the platform's answers to the browser that asked: without them an attacker could sign a
+ * victim in as somebody else. The answer is a cross-site POST, so on https they must be SameSite=None; they carry
+ * nothing but this. Source: sso-security.md 4.
  */
 export class CorrelationCookies {
   constructor(
@@ -28,48 +32,48 @@ export class CorrelationCookies {
     private readonly clock: Clock,
   ) {}
 
-  /** `Set-Cookie` values that remember a new request, and forget the oldest ones when there are too many. */
+  /** `Set-Cookie` value that remembers a new request, in a free place or in that of the oldest one. */
   remember(pending: PendingSignIn, preset: Preset, cookieHeader: string | undefined): string[] {
     const secure = isHttps(preset);
-    const names = this.#names(cookieHeader, secure);
-    const surplus = Math.max(0, names.length - (MAX_PENDING - 1));
-    return [
-      ...names.slice(0, surplus).map(name => expireCookie(name, secure, sameSite(secure))),
-      serializeCookie(nameOf(pending.requestId), this.sealer.seal(JSON.stringify(pending)), {
-        secure,
-        sameSite: sameSite(secure),
-        maxAgeSeconds: LIFETIME_MS / 1000,
-      }),
-    ];
+    const taken = new Map(this.#held(secure, cookieHeader).map(held => [held.slot, held.pending.issuedAtMs]));
+    const free = SLOTS.filter(slot => !taken.has(slot));
+    const oldest = [...taken].sort(([, a], [, b]) => a - b)[0]?.[0];
+    // At random: tabs that are opened together do not know of each other.
+    const slot = free[randomInt(Math.max(1, free.length))] ?? oldest ?? SLOTS[0]!;
+    const attributes = { secure, sameSite: sameSite(secure), maxAgeSeconds: LIFETIME_MS / 1000 };
+    return [serializeCookie(slot, this.#seal(pending), attributes)];
   }
 
   /** The requests of this browser that an answer for `preset` may belong to, by request id. */
   pending(preset: Preset, cookieHeader: string | undefined): Map<string, PendingSignIn> {
+    const own = this.#held(isHttps(preset), cookieHeader).filter(
+      ({ pending }) => pending.preset === preset.name,
+    );
+    return new Map(own.map(({ pending }) => [pending.requestId, pending]));
+  }
+
+  /** `Set-Cookie` values that forget a request that was answered. */
+  forget(requestId: string, preset: Preset, cookieHeader: string | undefined): string[] {
     const secure = isHttps(preset);
+    return this.#held(secure, cookieHeader)
+      .filter(({ pending }) => pending.requestId === requestId)
+      .map(({ slot }) => expireCookie(slot, secure, sameSite(secure)));
+  }
+
+  #seal(pending: PendingSignIn): string {
+    const sealed = this.sealer.seal(JSON.stringify(pending));
+    // An absurd return path: better to land on the start page than not to get in.
+    return sealed.length <= MAX_VALUE_LENGTH
+      ? sealed
+      : this.sealer.seal(JSON.stringify({ ...pending, returnTo: null }));
+  }
+
+  #held(secure: boolean, cookieHeader: string | undefined): { slot: string; pending: PendingSignIn }[] {
     const cookies = parseCookies(cookieHeader);
-    const found = new Map<string, PendingSignIn>();
-    for (const name of this.#names(cookieHeader, secure).slice(-MAX_PENDING)) {
-      const pending = this.#open(cookies.get(cookieName(name, secure)));
-      if (pending && pending.preset === preset.name && nameOf(pending.requestId) === name) {
-        found.set(pending.requestId, pending);
-      }
-    }
-    return found;
-  }
-
-  /** `Set-Cookie` value that forgets a request that was answered. */
-  forget(requestId: string, preset: Preset): string {
-    const secure = isHttps(preset);
-    return expireCookie(nameOf(requestId), secure, sameSite(secure));
-  }
-
-  /** Base names of the correlation cookies of a request, oldest first (browsers send them in order of creation). */
-  #names(cookieHeader: string | undefined, secure: boolean): string[] {
-    const prefix = cookieName(`${BASE_NAME}-`, secure);
-    return [...parseCookies(cookieHeader).keys()]
-      .filter(name => name.startsWith(prefix))
-      .map(name => `${BASE_NAME}-${name.slice(prefix.length)}`)
-      .filter(name => /^[\w-]{1,64}$/.test(name));
+    return SLOTS.flatMap(slot => {
+      const pending = this.#open(cookies.get(cookieName(slot, secure)));
+      return pending ? [{ slot, pending }] : [];
+    });
   }
 
   #open(sealed: string | undefined): PendingSignIn | undefined {
@@ -77,12 +81,8 @@ export class CorrelationCookies {
     if (text === undefined) return undefined;
     const pending = JSON.parse(text) as PendingSignIn;
     const age = this.clock.now() - pending.issuedAtMs;
-    return age >= 0 && age < LIFETIME_MS ? pending : undefined;
+    return age >= -CLOCK_SKEW_MS && age < LIFETIME_MS ? pending : undefined;
   }
-}
-
-function nameOf(requestId: string): string {
-  return `${BASE_NAME}-${requestId.replace(/[^A-Za-z0-9]/g, '').slice(0, 16)}`;
 }
 
 function isHttps(preset: Preset): boolean {

@@ -1,4 +1,5 @@
 import { MaestranoSignInError } from '../errors/index.js';
+import { readTime } from '../http/index.js';
 import type { SignInGroup, SignInMembership, SignInReseller, SignInUser } from '../events/index.js';
 import { ID_PATTERN, type Preset } from '../presets/index.js';
 
@@ -27,10 +28,12 @@ export function readIdentity(
   preset: Preset,
 ): SignInIdentity {
   const text = (name: string): string | null => attributes.get(name)?.trim() || null;
+  // The dot separates the parts of a virtual uid: with one inside, nobody could tell whose id this is.
+  if (nameId.includes('.')) throw incomplete('the id of the user has a dot');
   const groupId = required(text('group_uid'), 'group_uid');
   if (!ID_PATTERN.test(groupId)) throw incomplete('the attribute group_uid is not an id');
   const token = required(text('mno_session'), 'mno_session');
-  const recheck = date(required(text('mno_session_recheck'), 'mno_session_recheck'));
+  const recheck = readTime(required(text('mno_session_recheck'), 'mno_session_recheck'));
   if (!recheck) throw incomplete('the attribute mno_session_recheck is not a time');
 
   const isVirtual = preset.sso.creationMode === 'virtual';
@@ -58,7 +61,7 @@ export function readIdentity(
       timezone: text('group_timezone'),
       currency: text('group_currency'),
       hasCreditCard: text('group_has_credit_card') === 'true',
-      freeTrialEndAt: date(text('group_end_free_trial')),
+      freeTrialEndAt: readTime(text('group_end_free_trial')) ?? null,
       organizationId: text('group_org_uid'),
     },
     membership: { userId: nameId, groupId, role: text('group_role') ?? 'Guest' },
@@ -81,10 +84,4 @@ function incomplete(reason: string): MaestranoSignInError {
 function required(value: string | null, name: string): string {
   if (value === null) throw incomplete(`the attribute ${name} is missing`);
   return value;
-}
-
-function date(value: string | null): Date | null {
-  if (value === null || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(value)) return null;
-  const parsed = new Date(value);
-  return Number.isNaN(parsed.getTime()) ? null : parsed;
 }

@@ -1,6 +1,7 @@
 /** A path of this site: no other host, no backslash (browsers read it as a slash), printable ASCII only. */
 const RETURN_PATH = /^\/(?![/\\])[\x21-\x7e]*$/;
-const MAX_LENGTH = 1024;
+/** What is remembered travels in a cookie. */
+const MAX_LENGTH = 512;
 
 /**
  * `path` if a browser can be sent there without leaving `origin`, else `undefined`. Source: sso-security.md 5.
@@ -9,7 +10,10 @@ export function safeReturnPath(path: string | null | undefined, origin: string):
   if (path == null || path.length > MAX_LENGTH || !RETURN_PATH.test(path) || path.includes('\\'))
     return undefined;
   try {
-    return new URL(path, origin).origin === new URL(origin).origin ? path : undefined;
+    const url = new URL(path, origin);
+    // `/..//elsewhere.example` stays on the site, but is `//elsewhere.example` to whoever reads it once more.
+    const isOurs = url.origin === new URL(origin).origin && !url.pathname.startsWith('//');
+    return isOurs ? path : undefined;
   } catch {
     return undefined;
   }

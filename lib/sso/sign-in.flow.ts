@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { rawRequest } from '../credentials/index.js';
 import { MaestranoError, SignInRefused } from '../errors/index.js';
 import type { HandlerRegistry, SignInEvent, SignInResult } from '../events/index.js';
 import { type PlatformAnswer, redirectAnswer } from '../platform/index.js';
@@ -30,7 +31,8 @@ export class SignInFlow {
     exchange: SessionExchange,
   ): Promise<PlatformAnswer> {
     const { identity, pending } = verified;
-    const forget = this.correlation.forget(pending.requestId, preset);
+    const { cookie } = rawRequest(exchange.request).headers;
+    const forget = this.correlation.forget(pending.requestId, preset, cookie);
     try {
       const event = signInEvent(preset, verified, exchange);
       const result = await this.turns.take(preset.name, identity.user.id, () => this.#handle(event));
@@ -40,11 +42,12 @@ export class SignInFlow {
         user: { id: identity.user.id, uid: identity.user.uid },
         token: identity.token,
         recheckMs: identity.recheckMs,
+        endsAtMs: verified.endsAtMs,
         identity: result.identity,
       });
-      return redirectAnswer(target, [forget]);
+      return redirectAnswer(target, forget);
     } catch (error) {
-      return redirectAnswer(this.#afterFailure(error, preset), [forget]);
+      return redirectAnswer(this.#afterFailure(error, preset), forget);
     }
   }
 

@@ -34,6 +34,17 @@ export type SignInBy = 'handler' | 'passport';
 
 const NOT_FOUND: PlatformAnswer = { status: 404, body: { error: 'Not found', code: 'MNO_ROUTE_UNKNOWN' } };
 
+const NO_NAVIGATION: PlatformAnswer = {
+  status: 400,
+  headers: NO_STORE,
+  body: { error: 'A sign-in starts by going to this address', code: 'MNO_SSO_INIT_NAVIGATION' },
+};
+
+/** A page of somebody else may load this address as an image, again and again; people go there. */
+function isLoadedByAnotherSite({ headers }: IncomingMessage): boolean {
+  return headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-mode'] !== 'navigate';
+}
+
 /** The controller of the sign-in routes; a class per registration, so that two modules do not share its paths. */
 export function createSsoController(
   paths: MountedPaths,
@@ -66,6 +77,7 @@ export function createSsoController(
       const context = requestContext(request);
       if (context?.purpose !== 'init' || !context.preset.sso.enabled) return NOT_FOUND;
       const { preset } = context;
+      if (isLoadedByAnotherSite(request)) return NO_NAVIGATION;
       const parameters = readInitParameters(
         new URL(request.url ?? '/', 'http://localhost').searchParams,
         preset,

@@ -28,6 +28,8 @@ export interface StartedSignIn {
 export interface VerifiedSignIn {
   readonly identity: SignInIdentity;
   readonly pending: PendingSignIn;
+  /** End of the session at the platform, when it sets one, in milliseconds since the epoch. */
+  readonly endsAtMs: number | null;
 }
 
 /** Longer than the clock skew that verification allows. */
@@ -132,7 +134,11 @@ export class SsoService {
     const assertion = await verifyResponse(samlResponse, context);
     const identity = readIdentity(assertion.nameId, assertion.attributes, preset);
     await this.#markUsed(preset, assertion);
-    return { identity, pending: pending.get(assertion.requestId)! };
+    return {
+      identity,
+      pending: pending.get(assertion.requestId)!,
+      endsAtMs: assertion.sessionNotOnOrAfterMs,
+    };
   }
 
   /** @internal Whether this is a preset of this application, as it is now. */

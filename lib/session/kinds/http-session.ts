@@ -90,6 +90,7 @@ export class HttpSessionKeeper implements SessionKeeper {
         user: { id: userId, uid: preset.maskUser(userId, groupUid) },
         token,
         recheckMs,
+        endsAtMs: null,
         signedInAt: new Date(0),
         identity: undefined,
       },

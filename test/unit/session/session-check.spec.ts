@@ -60,6 +60,7 @@ describe('the session check', () => {
     group: { preset: 'default', id: 'cld-1' },
     user: { id: 'usr-1', uid: 'usr-1' },
     token: 'token',
+    endsAtMs: null,
     recheckMs: clock.now(),
     signedInAt: clock.date(),
     identity: undefined,

@@ -28,7 +28,8 @@ function eventOf(changes: Record<string, string> = {}): ReturnType<typeof signIn
     }),
   );
   const pending = { requestId: '_1', preset: 'default', groupId: null, returnTo: null, issuedAtMs: 0 };
-  return signInEvent(preset, { identity: readIdentity('usr-1', attributes, preset), pending }, exchange);
+  const identity = readIdentity('usr-1', attributes, preset);
+  return signInEvent(preset, { identity, pending, endsAtMs: null }, exchange);
 }
 
 describe('a sign-in in the form of the historic SDKs', () => {
