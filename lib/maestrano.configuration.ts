@@ -3,7 +3,7 @@ import { type Clock, SystemClock } from './clock.js';
 import { type ConfigurationProblem, MaestranoConfigurationError } from './errors/index.js';
 import type { HttpHooks } from './http/index.js';
 import type { MaestranoModuleOptions, PresetSource } from './maestrano.module-definition.js';
-import { checkOptions } from './maestrano.option-checks.js';
+import { checkOptions, checkSignInHosts } from './maestrano.option-checks.js';
 import {
   type ParsedPresets,
   parsePresetConfiguration,
@@ -14,6 +14,7 @@ import {
 } from './presets/index.js';
 import { type ResolvedSessionOptions, resolveSessionOptions } from './session/index.js';
 import { checkSecrets, MemoryStore, type Store } from './stores/index.js';
+import { type ResolvedNotificationOptions, resolveNotificationOptions } from './webhooks/index.js';
 
 type Contributed = readonly (readonly [name: string, options: PresetOptions])[];
 
@@ -29,6 +30,7 @@ export class MaestranoConfiguration {
     readonly notes: readonly string[],
     readonly source: PresetSource | undefined,
     readonly httpHooks: HttpHooks | undefined,
+    readonly notifications: ResolvedNotificationOptions,
     private readonly parse: (presets: PresetsByName) => ParsedPresets,
   ) {}
 
@@ -41,7 +43,11 @@ export class MaestranoConfiguration {
         { clock },
       );
     const { presets, problems, warnings, defaultPreset } = parse({ ...options.presets });
-    problems.push(...givenTwice(options, contributed), ...checkOptions(options));
+    problems.push(
+      ...givenTwice(options, contributed),
+      ...checkOptions(options),
+      ...checkSignInHosts(presets, options.session?.kind),
+    );
     const onlySandboxes =
       presets.length > 0 && presets.every(({ sso }) => sso.trustAnchor.kind === 'sandbox');
     const notes: string[] = [];
@@ -56,6 +62,7 @@ export class MaestranoConfiguration {
       notes,
       options.presetSource,
       options.http?.hooks,
+      resolveNotificationOptions(options.notifications),
       parse,
     );
   }

@@ -3,11 +3,13 @@ import { AccountService, BillingService } from './account/index.js';
 import { Clock } from './clock.js';
 import { ConnecService } from './connec/index.js';
 import { MaestranoBasicAuthGuard } from './credentials/index.js';
+import { DeliveryEvents } from './events/index.js';
 import { MetadataService } from './metadata/index.js';
 import { HttpPlatform, PublicRoutes } from './platform/index.js';
 import { PresetRegistry } from './presets/index.js';
 import { MaestranoSessionGuard, MaestranoSessionService } from './session/index.js';
 import { SsoService } from './sso/index.js';
+import { ConnecCatchUpService, DeadLetterService } from './webhooks/index.js';
 
 /** What applications may inject, and what the guards need in the modules that use them. */
 export const PUBLIC_SERVICES = [
@@ -23,6 +25,9 @@ export const PUBLIC_SERVICES = [
   BillingService,
   AccountService,
   ConnecService,
+  DeliveryEvents,
+  DeadLetterService,
+  ConnecCatchUpService,
 ] as const;
 
 type PublicService = (typeof PUBLIC_SERVICES)[number];

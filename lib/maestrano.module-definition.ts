@@ -6,6 +6,7 @@ import type { PresetOptions, PresetsByName } from './presets/index.js';
 import type { SessionOptions } from './session/index.js';
 import type { SignInBy } from './sso/index.js';
 import type { Store } from './stores/index.js';
+import type { NotificationOptions } from './webhooks/index.js';
 
 /**
  * Options of the module.
@@ -24,6 +25,8 @@ export interface MaestranoModuleOptions {
   /** What several nodes agree by. Default: memory, for one process; `RedisStore` for more. */
   readonly store?: Store;
   readonly clock?: Clock;
+  /** How Connec! notifications are taken and delivered. */
+  readonly notifications?: NotificationOptions;
   /** Outgoing calls: hooks for logging and metrics; they never see a secret. */
   readonly http?: { readonly hooks?: HttpHooks };
   /** Where presets change while the application runs; `developerPlatform()` gives one. */

@@ -1,7 +1,8 @@
 import type { ConfigurationProblem } from './errors/index.js';
 import type { MaestranoModuleOptions } from './maestrano.module-definition.js';
-import { nearest } from './presets/index.js';
+import { nearest, type Preset } from './presets/index.js';
 import type { OutagePolicy } from './session/index.js';
+import { NOTIFICATION_BOUNDS, type NotificationOptions } from './webhooks/index.js';
 
 const OPTIONS = [
   'presets',
@@ -15,18 +16,22 @@ const OPTIONS = [
   'paths',
   'controllerDecorators',
   'signIn',
+  'notifications',
 ];
 const HTTP_OPTIONS = ['hooks'];
 const SESSION_OPTIONS = ['kind', 'secrets', 'cookieName', 'maxAgeMs', 'outage'];
+const NOTIFICATION_OPTIONS = [...Object.keys(NOTIFICATION_BOUNDS), 'queue'];
 const OUTAGE_OPTIONS = ['policy', 'graceMs', 'presets'];
 
 /** What is wrong with the options beside the presets and the secrets. */
 export function checkOptions(options: MaestranoModuleOptions): ConfigurationProblem[] {
-  const { session = {} } = options;
+  const { session = {}, notifications = {} } = options;
   const { outage = { policy: 'allow' as const } } = session;
   return [
     ...unknown('', options, OPTIONS),
     ...unknown('http.', options.http ?? {}, HTTP_OPTIONS),
+    ...unknown('notifications.', notifications, NOTIFICATION_OPTIONS),
+    ...notificationBounds(notifications),
     ...unknown('session.', session, SESSION_OPTIONS),
     ...unknown('session.outage.', outage, OUTAGE_OPTIONS),
     ...check(
@@ -53,6 +58,18 @@ export function checkOptions(options: MaestranoModuleOptions): ConfigurationProb
       ...unknown(`session.outage.presets.${name}.`, policy, ['policy', 'graceMs']),
     ]),
   ];
+}
+
+function notificationBounds(notifications: NotificationOptions): ConfigurationProblem[] {
+  return Object.entries(NOTIFICATION_BOUNDS).flatMap(([name, [least, most]]) => {
+    const value = notifications[name as keyof typeof NOTIFICATION_BOUNDS];
+    return check(
+      `notifications.${name}`,
+      value === undefined || (Number.isSafeInteger(value) && value >= least && value <= most),
+      'is out of bounds.',
+      `Use a whole number from ${least} to ${most}.`,
+    );
+  });
 }
 
 function outagePolicy(path: string, { policy, graceMs }: OutagePolicy): ConfigurationProblem[] {
@@ -100,4 +117,20 @@ function unknown(prefix: string, given: object, known: readonly string[]): Confi
       },
     ];
   });
+}
+
+/**
+ * A sealed cookie belongs to one host and follows its scheme: it would be set where the sign-in ends and be missing
+ * where the application is.
+ */
+export function checkSignInHosts(presets: readonly Preset[], kind: unknown): ConfigurationProblem[] {
+  if (kind !== undefined && kind !== 'cookie') return [];
+  return presets.flatMap(({ name, app, sso }) =>
+    check(
+      `presets.${name}.sso.idm`,
+      !sso.enabled || sso.idm === app.host,
+      'is another origin than app.host, which the session cookie of a sign-in never reaches.',
+      "Leave it out, or keep sessions on the server: session: { kind: 'http-session' }.",
+    ),
+  );
 }

@@ -4,7 +4,7 @@ import { AccountService, BillingService } from './account/index.js';
 import { Clock } from './clock.js';
 import { ConnecService } from './connec/index.js';
 import { MaestranoBasicAuthGuard } from './credentials/index.js';
-import { EventDispatcher, HandlerExplorer, HandlerRegistry } from './events/index.js';
+import { DeliveryEvents, EventDispatcher, HandlerExplorer, HandlerRegistry } from './events/index.js';
 import { MaestranoHttp } from './http/index.js';
 import { MaestranoBoot } from './maestrano.boot.js';
 import { MaestranoConfiguration } from './maestrano.configuration.js';
@@ -32,7 +32,7 @@ import {
   VerifierWarmUp,
 } from './sso/index.js';
 import { Sealer } from './stores/index.js';
-import { WebhooksService } from './webhooks/index.js';
+import { ConnecCatchUpService, DeadLetterService, Webhooks, WebhooksService } from './webhooks/index.js';
 
 /** Any class, whatever its constructor looks like. */
 interface Class<T> {
@@ -70,8 +70,9 @@ export function maestranoProviders(mounted: MountedPaths, signIn: SignInBy): Pro
     }),
     factory(
       PublicRoutes,
-      [PresetRegistry, ApplicationConfig],
-      (presets, config) => new PublicRoutes(presets, config, mounted),
+      [MaestranoConfiguration, ApplicationConfig],
+      ({ presets, notifications: { maxBytes } }, config) =>
+        new PublicRoutes(presets, config, mounted, { notification: maxBytes }),
     ),
     HttpPlatform,
     MaestranoBasicAuthGuard,
@@ -129,7 +130,16 @@ export function maestranoProviders(mounted: MountedPaths, signIn: SignInBy): Pro
     ),
     VerifierWarmUp,
 
-    factory(WebhooksService, [EventDispatcher], dispatcher => new WebhooksService(dispatcher)),
+    factory(DeliveryEvents, [], () => new DeliveryEvents()),
+    factory(
+      Webhooks,
+      [MaestranoConfiguration, HandlerRegistry, EventDispatcher, DeliveryEvents, ConnecService],
+      ({ presets, store, clock, notifications: options }, registry, dispatcher, events, connec) =>
+        new Webhooks({ presets, store, clock, options, registry, dispatcher, events, connec }),
+    ),
+    factory(WebhooksService, [Webhooks], ({ service }) => service),
+    factory(DeadLetterService, [Webhooks], ({ deadLetters }) => deadLetters),
+    factory(ConnecCatchUpService, [Webhooks], ({ catchUp }) => catchUp),
     factory(
       MetadataService,
       [PublicRoutes, HandlerRegistry],

@@ -9,7 +9,8 @@ import {
 import type { Preset } from '../presets/index.js';
 import { forgetBody, readBody } from './read-body.js';
 import { setRequestContext } from './request-context.js';
-import type { RouteMatch, RouteTable } from './route-table.js';
+import type { PublicRoutes } from './public-routes.js';
+import type { RouteMatch } from './route-table.js';
 import { PURPOSES } from './route-purposes.js';
 
 /** `pass`: the application goes on with the request. `answered`: the response was written (or its client is gone). */
@@ -21,17 +22,17 @@ export type EarlyOutcome = 'pass' | 'answered';
  */
 export class EarlyLayer {
   constructor(
-    private readonly table: () => RouteTable,
+    private readonly routes: Pick<PublicRoutes, 'table' | 'bodyLimit'>,
     private readonly clock: Clock,
   ) {}
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<EarlyOutcome> {
-    const match = this.table().match(request.method ?? 'GET', request.url ?? '/');
+    const match = this.routes.table.match(request.method ?? 'GET', request.url ?? '/');
     if (!match) return 'pass';
     const preset = this.#presetOf(request, match);
     if (!preset) return answer(response, 401, INVALID_CREDENTIALS, { 'WWW-Authenticate': BASIC_CHALLENGE });
 
-    const { bodyLimit } = PURPOSES[match.purpose];
+    const bodyLimit = this.routes.bodyLimit(match.purpose);
     const contentType = request.headers['content-type'] ?? '';
     const result = bodyLimit === 0 ? NO_BODY : await readBody(request, bodyLimit, this.clock);
     if (result.kind === 'aborted') return 'answered';

@@ -31,7 +31,7 @@ export class HttpPlatform {
   ) {
     // There is none in an application context (workers, cron jobs).
     this.#adapter = (adapterHost.httpAdapter as AbstractHttpAdapter | null | undefined) ?? undefined;
-    if (this.#adapter) this.#install(this.#adapter, new EarlyLayer(() => routes.table, clock));
+    if (this.#adapter) this.#install(this.#adapter, new EarlyLayer(routes, clock));
   }
 
   get isHttp(): boolean {

@@ -9,6 +9,9 @@ import { RouteTable } from './route-table.js';
 /** Path templates that controllers are mounted on, by purpose; fixed when the module is registered. */
 export type MountedPaths = Readonly<Record<RoutePurpose, readonly string[]>>;
 
+/** Largest bodies in bytes, where they differ from the usual. */
+export type BodyLimits = Partial<Readonly<Record<RoutePurpose, number>>>;
+
 /**
  * Holds the current {@link RouteTable} of the application: built when the global prefix is known, again when presets
  * change.
@@ -21,6 +24,7 @@ export class PublicRoutes {
     private readonly presets: PresetRegistry,
     private readonly config: ApplicationConfig,
     private readonly mounted: MountedPaths,
+    private readonly limits: BodyLimits = {},
   ) {
     presets.onChange(() => (this.#table = undefined));
   }
@@ -32,6 +36,11 @@ export class PublicRoutes {
     if (this.#prefix !== prefix) this.#table = undefined;
     this.#prefix = prefix;
     return (this.#table ??= this.#build());
+  }
+
+  /** Largest body that is read for a purpose, in bytes. */
+  bodyLimit(purpose: RoutePurpose): number {
+    return this.limits[purpose] ?? PURPOSES[purpose].bodyLimit;
   }
 
   /** Absolute address that starts a sign-in. */

@@ -1,6 +1,7 @@
-import { COLLECTIONS } from '../connec/contract/index.js';
 import type { NotifiedRecord } from '../events/index.js';
 import { ID_PATTERN } from '../presets/index.js';
+import { canonicalCollection } from './collections.js';
+import type { Turns } from './inbox/turns.js';
 
 /** Records of one collection and one group, in the order they came. */
 export interface NotificationPart {
@@ -12,66 +13,70 @@ export interface NotificationPart {
 /** Something in a notification that cannot be delivered; the rest still is. */
 export interface RejectedItem {
   readonly collection: string;
-  /** Position in the collection. */
-  readonly index: number;
-  readonly reason: 'not an object' | 'no group id';
+  /** Position in the collection, where it is known. */
+  readonly index?: number;
+  readonly reason: 'not an object' | 'no group id' | 'nested too deeply';
 }
 
 export interface ParsedNotification {
   readonly parts: readonly NotificationPart[];
+  /** The first of them; see `rejectedCount`. */
   readonly rejected: readonly RejectedItem[];
+  readonly rejectedCount: number;
+  readonly records: number;
 }
 
-/** Names that lists of a collection were seen under: `invoices`, `Invoice`, `invoice`, `Person`. */
-const CANONICAL: ReadonlyMap<string, string> = new Map(
-  COLLECTIONS.flatMap(({ name, singular, className }) =>
-    [name, singular, className].map(spelling => [normalize(spelling), name] as const),
-  ),
-);
+/** More lists than this are no notification. */
+const MAX_COLLECTIONS = 1_000;
+const MAX_REPORTED = 100;
+const ITEMS_A_TURN = 5_000;
+
+interface Part extends NotificationPart {
+  readonly records: NotifiedRecord[];
+}
 
 /**
  * Sorts a notification by collection and group: one post may mix several of both. `undefined` when the body is no
- * JSON object. Source: protocol.md 7.1.
+ * JSON object of collections. Source: protocol.md 7.1.
  */
-export function parseNotification(body: unknown): ParsedNotification | undefined {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
-  const parts = new Map<string, { collection: string; groupId: string; records: NotifiedRecord[] }>();
+export async function parseNotification(
+  body: unknown,
+  turns: Turns,
+): Promise<ParsedNotification | undefined> {
+  if (!isRecord(body)) return undefined;
+  const spellings = Object.keys(body);
+  if (spellings.length > MAX_COLLECTIONS) return undefined;
+  const parts = new Map<string, Map<string, Part>>();
   const rejected: RejectedItem[] = [];
-  for (const [spelling, value] of Object.entries(body)) {
+  let rejectedCount = 0;
+  let seen = 0;
+  for (const spelling of spellings) {
+    const value = body[spelling];
     const collection = canonicalCollection(spelling);
     // A singular resource (company) may come as an object.
-    const items: unknown[] = Array.isArray(value) ? value : [value];
-    for (const [index, item] of items.entries()) {
-      if (typeof item !== 'object' || item === null || Array.isArray(item)) {
-        rejected.push({ collection, index, reason: 'not an object' });
-        continue;
+    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const groups = parts.get(collection) ?? new Map<string, Part>();
+    parts.set(collection, groups);
+    for (let index = 0; index < items.length; index += 1) {
+      seen += 1;
+      if (seen % ITEMS_A_TURN === 0) await turns.take();
+      const item = items[index];
+      const groupId = isRecord(item) ? item.group_id : undefined;
+      const part = typeof groupId === 'string' ? groups.get(groupId) : undefined;
+      if (part) part.records.push(item as NotifiedRecord);
+      else if (typeof groupId === 'string' && ID_PATTERN.test(groupId)) {
+        groups.set(groupId, { collection, groupId, records: [item as NotifiedRecord] });
+      } else {
+        rejectedCount += 1;
+        const reason = isRecord(item) ? 'no group id' : 'not an object';
+        if (rejected.length < MAX_REPORTED) rejected.push({ collection, index, reason });
       }
-      const groupId = (item as { group_id?: unknown }).group_id;
-      if (typeof groupId !== 'string' || !ID_PATTERN.test(groupId)) {
-        rejected.push({ collection, index, reason: 'no group id' });
-        continue;
-      }
-      const key = `${collection} ${groupId}`;
-      let part = parts.get(key);
-      if (!part) parts.set(key, (part = { collection, groupId, records: [] }));
-      part.records.push(item as NotifiedRecord);
     }
   }
-  return { parts: [...parts.values()], rejected };
+  const all = [...parts.values()].flatMap(groups => [...groups.values()]);
+  return { parts: all, rejected, rejectedCount, records: seen - rejectedCount };
 }
 
-/** The plural name of a collection, however it is spelt; unknown ones in snake_case as they are. */
-export function canonicalCollection(spelling: string): string {
-  const normalized = normalize(spelling);
-  return CANONICAL.get(normalized) ?? normalized;
-}
-
-/** `PurchaseOrder`, `purchase order` and `purchase_orders` all become lower snake_case. */
-function normalize(spelling: string): string {
-  return spelling
-    .slice(0, 128)
-    .trim()
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/[\s-]+/g, '_')
-    .toLowerCase();
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -141,10 +141,22 @@ describe.each(ADAPTERS)('webhooks, on %s', adapter => {
   });
 
   it('reports records without a group and delivers the rest', async () => {
-    const body = { invoices: [null, 7, [], {}, { group_id: '../etc' }, { id: 'i1', group_id: 'cld-1' }] };
+    const body = { invoices: [null, 7, [], {}, { group_id: '../etc' }, { id: 'i4', group_id: 'cld-1' }] };
     const response = await notify(JSON.stringify(body));
-    expect(response.status).toBe(200);
-    expect(handlers.events).toMatchObject([{ collection: 'invoices', records: [{ id: 'i1' }] }]);
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      {
+        success: true,
+        rejected: [
+          { collection: 'invoices', index: 0, reason: 'not an object' },
+          { collection: 'invoices', index: 1, reason: 'not an object' },
+          { collection: 'invoices', index: 2, reason: 'not an object' },
+          { collection: 'invoices', index: 3, reason: 'no group id' },
+          { collection: 'invoices', index: 4, reason: 'no group id' },
+        ],
+      },
+    ]);
+    expect(handlers.events).toMatchObject([{ collection: 'invoices', records: [{ id: 'i4' }] }]);
   });
 
   it.each([
@@ -166,7 +178,7 @@ describe.each(ADAPTERS)('webhooks, on %s', adapter => {
 
   it('answers 5xx when a handler throws, and says which', async () => {
     handlers.failure = new Error('no room');
-    const response = await notify('{"invoices":[{"id":"i1","group_id":"cld-1"}]}');
+    const response = await notify('{"invoices":[{"id":"i5","group_id":"cld-1"}]}');
     expect(response.status).toBe(500);
     const text = await response.text();
     expect(JSON.parse(text)).toMatchObject({ code: 'MNO_HANDLER_FAILED', failed: ['Handlers.records'] });

@@ -1,0 +1,54 @@
+import type { ConnecService } from '../connec/index.js';
+import type { NotifiedRecord } from '../events/index.js';
+import { ID_PATTERN, type Preset } from '../presets/index.js';
+import { canonicalCollection } from './collections.js';
+import type { NotificationPart } from './parse-notification.js';
+
+/** The form that applications hosted by the platform were sent: which record changed, without it (protocol.md 7.1). */
+export interface LegacyNotification {
+  readonly collection: string;
+  readonly id: string;
+  /** The group it names, else the one group of the application; `undefined` when neither is known. */
+  readonly groupId: string | undefined;
+}
+
+const MEMBERS = ['entity', 'id', 'group_id'];
+const RECORD_ID = /^[\w.:-]{1,128}$/;
+
+/** `undefined` when the body is something else. */
+export function parseLegacyNotification(body: unknown, preset: Preset): LegacyNotification | undefined {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+  const { entity, id, group_id: given } = body as Record<string, unknown>;
+  if (typeof entity !== 'string' || typeof id !== 'string' || !RECORD_ID.test(id)) return undefined;
+  if (Object.keys(body).some(name => !MEMBERS.includes(name))) return undefined;
+  const groupId = typeof given === 'string' ? given : (preset.api.groupId ?? undefined);
+  return {
+    collection: canonicalCollection(entity),
+    id,
+    groupId: groupId !== undefined && ID_PATTERN.test(groupId) ? groupId : undefined,
+  };
+}
+
+/**
+ * Reads the record that a legacy notification names.
+ *
+ * @throws MaestranoApiError and its subclasses
+ */
+export async function fetchLegacyRecord(
+  connec: ConnecService,
+  preset: Preset,
+  { collection, id }: LegacyNotification,
+  groupId: string,
+): Promise<NotificationPart> {
+  const client = connec.forGroup(preset.group(groupId));
+  const record =
+    collection === 'company'
+      ? await client.company().retrieve()
+      : await client.untypedCollection(collection).retrieve(id);
+  return { collection, groupId, records: [ofGroup(record, groupId)] };
+}
+
+/** A record as notifications have it: with its group. */
+export function ofGroup(record: object, groupId: string): NotifiedRecord {
+  return { ...record, group_id: groupId };
+}

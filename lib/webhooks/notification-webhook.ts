@@ -1,0 +1,125 @@
+import { Logger } from '@nestjs/common';
+import type { ConnecService } from '../connec/index.js';
+import { MaestranoNotFoundError } from '../errors/index.js';
+import type { DeliveryEvents } from '../events/index.js';
+import { parseSafeJson } from '../http/index.js';
+import type { MaestranoRequestContext, PlatformAnswer } from '../platform/index.js';
+import type { Preset } from '../presets/index.js';
+import { badRequest, notificationAnswer, unavailable } from './answers.js';
+import type { NotificationDelivery } from './delivery/notification-delivery.js';
+import type { Turns } from './inbox/turns.js';
+import {
+  fetchLegacyRecord,
+  type LegacyNotification,
+  parseLegacyNotification,
+} from './legacy-notification.js';
+import { type NotificationPart, parseNotification, type RejectedItem } from './parse-notification.js';
+import type { QueuedDelivery } from './queue/queued-delivery.js';
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Connec! notifications: read, checked, and delivered or stored before they are answered. protocol.md 7. */
+export class NotificationWebhook {
+  readonly #logger = new Logger('Maestrano');
+
+  constructor(
+    private readonly delivery: NotificationDelivery,
+    private readonly queued: QueuedDelivery | undefined,
+    private readonly connec: ConnecService,
+    private readonly events: DeliveryEvents,
+    private readonly turns: Turns,
+    private readonly waitMs: number,
+  ) {}
+
+  async notification({
+    preset,
+    body,
+  }: Pick<MaestranoRequestContext, 'preset' | 'body'>): Promise<PlatformAnswer> {
+    let json: unknown;
+    try {
+      json = parseSafeJson(UTF8.decode(body));
+    } catch {
+      return badRequest('The body is not JSON', 'MNO_NOTIFICATION_JSON');
+    }
+    const legacy = parseLegacyNotification(json, preset);
+    if (legacy) return this.#legacy(preset, legacy);
+    const parsed = await parseNotification(json, this.turns);
+    if (!parsed) return badRequest('The body is not a JSON object of collections', 'MNO_NOTIFICATION_SHAPE');
+    const { parts, rejected, rejectedCount, records } = parsed;
+    this.#reportRejected(preset.name, rejected, rejectedCount);
+    this.#received(preset, records, rejectedCount);
+    return this.#take(preset, parts, rejected);
+  }
+
+  async #take(
+    preset: Preset,
+    parts: readonly NotificationPart[],
+    rejected: readonly RejectedItem[],
+  ): Promise<PlatformAnswer> {
+    if (this.queued) {
+      try {
+        await this.queued.store(preset.name, parts);
+        return notificationAnswer([], rejected);
+      } catch (error) {
+        this.#logger.error(
+          `A notification for preset ${preset.name} could not be stored`,
+          error instanceof Error ? error.stack : undefined,
+        );
+        return unavailable(error);
+      }
+    }
+    const options = { source: 'webhook', waitMs: this.waitMs, isLastTry: true } as const;
+    const reports = await this.delivery.deliver(preset.name, parts, options);
+    const unreadable = reports.flatMap(({ part: { collection }, unreadable: times }) =>
+      Array.from({ length: times }, () => ({ collection, reason: 'nested too deeply' }) as const),
+    );
+    this.#reportRejected(preset.name, unreadable, unreadable.length);
+    const all = reports.flatMap(({ handlers }) => handlers);
+    return notificationAnswer(all, unreadable.length === 0 ? rejected : [...rejected, ...unreadable]);
+  }
+
+  /** The record is not in it: it is read from Connec!, and then goes the way of all others. */
+  async #legacy(preset: Preset, legacy: LegacyNotification): Promise<PlatformAnswer> {
+    const { collection, groupId } = legacy;
+    if (groupId === undefined) {
+      this.#logger.error(
+        `A notification for preset ${preset.name} names a record of ${collection} without its group: ` +
+          'set api.groupId to the one group of the application',
+      );
+      return badRequest('The notification does not tell the group', 'MNO_NOTIFICATION_LEGACY');
+    }
+    this.#received(preset, 1, 0);
+    let part: NotificationPart;
+    try {
+      part = await fetchLegacyRecord(this.connec, preset, legacy, groupId);
+    } catch (error) {
+      const isGone = error instanceof MaestranoNotFoundError;
+      this.#logger.warn(
+        `A record of ${collection} that a notification for preset ${preset.name} names could not be read: ` +
+          (error instanceof Error ? error.message : 'unknown'),
+      );
+      // What does not exist will not exist the next time either.
+      return isGone ? notificationAnswer([]) : unavailable(error);
+    }
+    return this.#take(preset, [part], []);
+  }
+
+  #received({ name }: Preset, records: number, rejected: number): void {
+    const event = 'connec-notification';
+    this.events.emit('received', { preset: name, event, source: 'webhook', records, rejected });
+  }
+
+  #reportRejected(preset: string, items: readonly RejectedItem[], count: number): void {
+    if (count === 0) return;
+    const some = items
+      .slice(0, 5)
+      .map(
+        ({ collection, index, reason }) =>
+          `${collection}${index === undefined ? '' : `[${index}]`} ${reason}`,
+      )
+      .join(', ');
+    this.#logger.warn(
+      `Notification for preset ${preset}: ${count} ${count === 1 ? 'item' : 'items'} ignored (${some}${count > 5 ? ', …' : ''})`,
+    );
+  }
+}

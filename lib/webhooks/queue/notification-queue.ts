@@ -1,0 +1,33 @@
+import type { NotifiedRecord } from '../../events/index.js';
+
+/** Records of one collection and group, on their way to one handler. */
+export interface QueuedNotification {
+  readonly preset: string;
+  readonly handler: string;
+  readonly groupId: string;
+  readonly collection: string;
+  readonly records: readonly NotifiedRecord[];
+}
+
+/** `done`: it is over. `failed`: it may be tried again. `later`: it could not be tried, and that does not count. */
+export type QueuedOutcome = 'done' | 'failed' | 'later';
+
+/** Works on a notification. On its last try what fails becomes a dead letter, and is done. */
+export type QueueWork = (job: QueuedNotification, isLastTry: boolean) => Promise<QueuedOutcome>;
+
+/**
+ * A queue that outlives the process. What was added is worked on at least once, in no order: the inbox keeps an older
+ * version of a record from following a newer one.
+ *
+ * @publicApi
+ */
+export interface NotificationQueue {
+  /** Stores all of them; rejects when it is not certain that they are. */
+  add(jobs: readonly QueuedNotification[]): Promise<void>;
+  /** Begins to work. Called once. */
+  start(work: QueueWork): Promise<void>;
+  /** Takes up nothing new, and resolves when what is being worked on is done. */
+  stop(): Promise<void>;
+  /** Ends what it opened itself. */
+  close(): Promise<void>;
+}
