@@ -146,6 +146,17 @@ describe('boot', () => {
     expect(context.get(ConnecService)).toBeInstanceOf(ConnecService);
   });
 
+  it('wants sign-ins to end on the host that the session cookie is for', async () => {
+    const elsewhere = { ...preset('app-1'), sso: { idm: 'http://idp.localhost:3000' } };
+    const options = { presets: { elsewhere } };
+    const error = await problemsOf({ imports: [MaestranoModule.forRoot(options)], providers: [Handlers] });
+    expect(error.problems).toMatchObject([{ path: 'presets.elsewhere.sso.idm' }]);
+    await boot({
+      imports: [MaestranoModule.forRoot({ ...options, session: { kind: 'http-session' } })],
+      providers: [Handlers],
+    });
+  });
+
   it('reports a handler for a preset that does not exist', async () => {
     @Injectable()
     class Misspelt {

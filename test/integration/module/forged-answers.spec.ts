@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import { Injectable, Logger } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { OnSignIn, type SignInEvent } from 'nestjs-maestrano';
+import { MaestranoSessionService, OnSignIn, type SignInEvent } from 'nestjs-maestrano';
 import {
   createTestIdentityProvider,
   ManualClock,
@@ -100,6 +100,16 @@ describe.each(ADAPTERS)('answers that are not what they seem, on %s', adapter =>
     expect(browser.cookies().has('maestrano')).toBe(true);
   });
 
+  it('opens a session that ends when the platform says', async () => {
+    const sessionNotOnOrAfter = new Date(clock.now() + 60_000).toISOString();
+    const { browser } = await answer({ sessionNotOnOrAfter });
+    const sessions = application.app.get(MaestranoSessionService);
+    const request = { headers: { cookie: `maestrano=${browser.cookies().get('maestrano')}` } };
+    expect(await sessions.read(request)).toMatchObject({ user: { uid: 'usr-1.cld-3' } });
+    await clock.advance(60_000);
+    expect(await sessions.read(request)).toBeUndefined();
+  });
+
   it.each<[string, Partial<SignedResponseOptions>]>([
     ['signed with another key', { identityProvider: stranger }],
     [
@@ -115,7 +125,7 @@ describe.each(ADAPTERS)('answers that are not what they seem, on %s', adapter =>
     ['to another request', { inResponseTo: '_other', confirmationInResponseTo: '_other' }],
     ['to no request', { inResponseTo: null, confirmationInResponseTo: null }],
     ['that has expired', { now: Date.parse('2026-05-01T09:00:00Z') }],
-    ['from the future', { now: Date.parse('2026-05-01T11:00:00Z') }],
+    ['from the future', { now: Date.parse('2026-05-01T12:00:00Z') }],
     ['about somebody else than its subject', { attributes: { uid: 'usr-2' } }],
     ['without a group', { attributes: { group_uid: null } }],
     ['without a session', { attributes: { mno_session: null } }],
