@@ -52,9 +52,11 @@ export class SandboxCore {
   readonly notifier: Notifier;
   readonly journal: Journal;
   #lab: Promise<AttackLab> | undefined;
+  #seed: Seed;
 
   constructor(private readonly options: CoreOptions) {
     const { base, seed } = options;
+    this.#seed = seed;
     this.clock = new SandboxClock(base, () => this.journal.add({ type: 'clock', now: this.clock.date() }));
     this.journal = new Journal(this.clock);
     const platform = {
@@ -101,8 +103,11 @@ export class SandboxCore {
     return this.options.controlToken;
   }
 
-  /** Everything back to how it started: state, records, time, faults, snapshots, deliveries. */
-  reset(): void {
+  /** Everything back to how it started, or to another seed: state, records, time, faults, snapshots, deliveries. */
+  reset(seed: Seed = this.#seed): void {
+    // Planted first: a seed that cannot be used changes nothing.
+    plantRecords(seed, plantSeed(seed, this.clock.date()), new ConnecRecordStore(this.clock));
+    this.#seed = seed;
     this.clock.reset();
     this.outbox.clear();
     this.notifier.clear();
@@ -111,8 +116,8 @@ export class SandboxCore {
     this.faults.clear();
     this.snapshots.clear();
     this.records.clear();
-    this.platform.state = plantSeed(this.options.seed, this.clock.date());
-    plantRecords(this.options.seed, this.platform.state, this.records);
+    this.platform.state = plantSeed(seed, this.clock.date());
+    plantRecords(seed, this.platform.state, this.records);
     this.#billing.refresh();
     this.journal.add({ type: 'change', what: 'reset' });
   }

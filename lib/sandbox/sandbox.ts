@@ -13,8 +13,8 @@ import { type JournalEntry, type JournalListener } from './journal/index.js';
 import { type Delivery, type MetadataFetch } from './outbound/index.js';
 import { DEFAULT_PORT, type SandboxOptions } from './sandbox-options.js';
 import { readStateFile, StateFile } from './state-file.js';
-import { SEEDS, withApplications } from './seeds/index.js';
-import { type Group, type PlatformState } from './state/index.js';
+import { type SeedName, SEEDS, withApplications } from './seeds/index.js';
+import { type Group, type PlatformState, type Seed } from './state/index.js';
 
 /**
  * The platform on this machine: identity provider, account API, Connec! API and webhooks. Several live side by side
@@ -173,6 +173,11 @@ export class MaestranoSandbox {
     return this.#core.outbox.release(order);
   }
 
+  /** Never sends a delivery, or never again. */
+  dropDelivery(deliveryId: string): Delivery {
+    return this.#core.outbox.drop(deliveryId);
+  }
+
   /** Gathers Connec! notifications from now on, whatever the `notificationDelay`. */
   gatherNotifications(): void {
     this.#core.notifier.gather();
@@ -224,9 +229,13 @@ export class MaestranoSandbox {
     this.#core.restore(name);
   }
 
-  /** Everything back to the seed: state, records, time, faults, snapshots and deliveries. */
-  reset(): void {
-    this.#core.reset();
+  /**
+   * Everything back to the seed, or to another one: state, records, time, faults, snapshots and deliveries.
+   *
+   * @throws MaestranoSandboxError `MNO_SANDBOX_SEED_INVALID`; nothing has changed then
+   */
+  reset(seed?: Seed | SeedName): void {
+    this.#core.reset(typeof seed === 'string' ? SEEDS[seed] : seed);
   }
 
   /** Stops listening, drops every connection, and writes the state file if there is one. */

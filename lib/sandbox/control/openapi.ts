@@ -1,10 +1,16 @@
 import { type RouteInfo } from '../http/index.js';
+import { DATA_SOURCES } from '../coverage/index.js';
 import { VERSION } from '../../version.js';
 
 const CONTROL = '/_sandbox/';
 const PAGES = '/_sandbox/pages/';
 /** Answered without the token. */
-const OPEN = new Set(['/_sandbox/openapi.json', '/_sandbox/routes', '/_sandbox/style.css']);
+const OPEN = new Set([
+  '/_sandbox/openapi.json',
+  '/_sandbox/routes',
+  '/_sandbox/coverage',
+  '/_sandbox/style.css',
+]);
 
 /** The OpenAPI document of the control API, made from its routes. */
 export function openApi(routes: readonly RouteInfo[], origin: string): object {
@@ -14,6 +20,7 @@ export function openApi(routes: readonly RouteInfo[], origin: string): object {
     const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
     (paths[path.replace(/:(\w+)/g, '{$1}')] ??= {})[method.toLowerCase()] = {
       operationId: operationId(method, path),
+      summary: DATA_SOURCES[`${method} ${path}`],
       parameters: names.map(name => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
       responses: {
         200: { description: 'Done' },

@@ -7,6 +7,7 @@ import {
   type PlatformResponse,
   type Router,
   sandboxError,
+  text,
 } from '../http/index.js';
 import { MaestranoSandboxError } from '../../errors/index.js';
 import { type PlatformActions } from '../actions.js';
@@ -15,6 +16,8 @@ import { type SandboxClock } from '../clock/index.js';
 import { type Fault, type FaultList } from '../faults/index.js';
 import { eventStream, type Journal } from '../journal/index.js';
 import { type Notifier, type Outbox } from '../outbound/index.js';
+import { type SeedName, SEEDS } from '../seeds/index.js';
+import { readSeed, type Seed } from '../state/index.js';
 import { type SavedState, type Snapshots } from '../snapshots.js';
 import { openApi } from './openapi.js';
 import { readFault } from './read-fault.js';
@@ -29,7 +32,7 @@ export interface Controlled {
   readonly snapshots: Snapshots;
   readonly notifier: Notifier;
   readonly journal: Journal;
-  reset(): void;
+  reset(seed?: Seed): void;
   save(): SavedState;
   restore(name: string): void;
   attack(applicationId: string, options: AttackOptions): Promise<AttackReport>;
@@ -55,8 +58,14 @@ export function addControlRoutes(router: Router, sandbox: Controlled): void {
     json(200, openApi(router.routes, origin)),
   );
   router.add('GET', '/_sandbox/routes', 'sandbox', () => json(200, router.routes));
+  router.add('GET', '/_sandbox/coverage', 'sandbox', async () => {
+    const { coverageDocument } = await import('../coverage/index.js');
+    return text(200, coverageDocument(router.routes), { 'content-type': 'text/markdown; charset=utf-8' });
+  });
   router.add('GET', '/_sandbox/state', 'sandbox', request => call(request, () => sandbox.save()));
-  router.add('POST', '/_sandbox/reset', 'sandbox', request => call(request, () => sandbox.reset()));
+  router.add('POST', '/_sandbox/reset', 'sandbox', request =>
+    call(request, ({ seed }) => sandbox.reset(seed === undefined ? undefined : seedOf(seed))),
+  );
 
   router.add('GET', '/_sandbox/clock', 'sandbox', request => call(request, clockView));
   router.add('POST', '/_sandbox/clock/advance', 'sandbox', request =>
@@ -158,14 +167,20 @@ export function addControlRoutes(router: Router, sandbox: Controlled): void {
   );
 }
 
+/** A seed by name, as YAML, or as JSON. */
+function seedOf(given: unknown): Seed {
+  if (typeof given === 'string' && Object.hasOwn(SEEDS, given)) return SEEDS[given as SeedName];
+  return readSeed(typeof given === 'string' ? given : JSON.stringify(given));
+}
+
 function holdsToken({ headers }: PlatformRequest, token: string): boolean {
   const given = /^bearer +(\S{1,200}) *$/i.exec(headers.authorization ?? '')?.[1];
   return given !== undefined && equalSecrets(given, token);
 }
 
 function readBody({ body }: PlatformRequest): Body {
-  const text = body.toString('utf8').trim();
-  const value = text === '' ? {} : parseJson(text);
+  const content = body.toString('utf8').trim();
+  const value = content === '' ? {} : parseJson(content);
   if (!isObject(value)) throw MaestranoSandboxError.invalid('The body is no JSON object.');
   return value;
 }

@@ -96,6 +96,19 @@ describe('the control API', () => {
     expect(sandbox.state.groups.get('cld-1')?.status).toBe('running');
   });
 
+  it('starts over from another seed, by name or as YAML, or not at all', async () => {
+    await control('POST', 'reset', { seed: 'reseller' });
+    expect(sandbox.state.resellers.size).toBe(2);
+    const bad = await control('POST', 'reset', { seed: 'applications: []\ngroups: []\nusers: []' });
+    expect([bad.status, bad.body.error.code]).toEqual([400, 'MNO_SANDBOX_SEED_INVALID']);
+    expect(sandbox.state.resellers.size).toBe(2);
+    const seed = 'applications: [{id: app-7}]\ngroups: [{id: cld-7, name: Seven}]\nusers: []';
+    await control('POST', 'reset', { seed });
+    expect([...sandbox.state.groups.keys()]).toEqual(['cld-7']);
+    await control('POST', 'reset');
+    expect([...sandbox.state.groups.keys()]).toEqual(['cld-7']);
+  });
+
   it('describes itself, and asks everything else for the token', async () => {
     const { body } = await call(sandbox, '/_sandbox/openapi.json');
     const operations = Object.entries(
