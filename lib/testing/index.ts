@@ -10,3 +10,4 @@ export type { SignedResponseOptions } from './signed-response-options.js';
 export { signInAs, type SignedInAgent, type SignInAsOptions } from './sign-in-as.js';
 export { TestAgent } from './test-agent.js';
 export { testPreset, type TestPresetOptions } from './test-preset.js';
+export { maestranoTest, type MaestranoTest, type TestOrigin, type WebhookAnswer } from './maestrano-test.js';

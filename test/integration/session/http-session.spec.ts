@@ -19,11 +19,16 @@ import {
   MaestranoSessionGuard,
   MaestranoSessionService,
   OnSignIn,
+  PresetRegistry,
   readHistoricSession,
   writeHistoricSession,
 } from 'nestjs-maestrano';
 import { ManualClock, signInAs, TestAgent, testPreset } from 'nestjs-maestrano/testing';
+import { identityProviderOf } from '../../../lib/testing/test-preset.js';
+import { pendingSignIn } from '../../support/pending-sign-in.js';
 import { type AdapterName, ADAPTERS, createApplication } from '../../support/test-application.js';
+
+const PRESET = testPreset();
 
 interface WithSession {
   session: { maestrano?: unknown; visits?: number; id?: string; sessionId?: string };
@@ -70,7 +75,7 @@ async function start(adapter: AdapterName, clock: ManualClock): Promise<INestApp
   const app = await createApplication(adapter, {
     imports: [
       MaestranoModule.forRoot({
-        presets: { default: testPreset() },
+        presets: { default: PRESET },
         session: { kind: 'http-session', secrets: ['s'.repeat(32)] },
         clock,
       }),
@@ -126,12 +131,23 @@ describe.each(ADAPTERS)('sessions in request.session, on %s', adapter => {
   it('get a new id at sign-in: nothing that was planted before goes on', async () => {
     const attacker = new TestAgent(origin);
     await attacker.fetch('/visit');
-    const planted = [...attacker.cookies];
-    expect(planted).toHaveLength(1);
+    const [[name, id]] = [...attacker.cookies] as [[string, string]];
 
-    const [[name, id]] = planted as [[string, string]];
-    const victim = await signInAs(app, {});
+    const identityProvider = identityProviderOf(app.get(PresetRegistry).get())!;
+    const {
+      agent: victim,
+      cookie,
+      samlResponse,
+    } = await pendingSignIn(origin, identityProvider, clock.now());
+    const response = await victim.fetch('/maestrano/auth/saml/consume', {
+      method: 'POST',
+      headers: { cookie: `${cookie}; ${name}=${id}` },
+      body: new URLSearchParams({ SAMLResponse: samlResponse }),
+    });
+    expect(response.status).toBe(303);
+    expect(victim.cookies.get(name)).toBeDefined();
     expect(victim.cookies.get(name)).not.toBe(id);
+    expect((await victim.fetch('/whoami')).status).toBe(200);
     expect((await attacker.fetch('/whoami')).status).toBe(401);
   });
 
@@ -204,7 +220,7 @@ describe('without a session of the application', () => {
     const app = await createApplication('express', {
       imports: [
         MaestranoModule.forRoot({
-          presets: { default: testPreset() },
+          presets: { default: PRESET },
           session: { kind: 'http-session', secrets: ['s'.repeat(32)] },
         }),
       ],

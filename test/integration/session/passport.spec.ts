@@ -5,6 +5,8 @@ import { MaestranoModule, MaestranoStrategy, type SignInEvent, SsoService } from
 import { ManualClock, signInAs, TestAgent, testPreset } from 'nestjs-maestrano/testing';
 import { type AdapterName, ADAPTERS, createApplication } from '../../support/test-application.js';
 
+/** One key pair for all of them: making one takes time. */
+const PRESET = testPreset();
 const CONSUME = '/maestrano/auth/saml/consume';
 
 @Injectable()
@@ -64,7 +66,7 @@ async function start(adapter: AdapterName, name?: string): Promise<{ app: INestA
   const app = await createApplication(adapter, {
     imports: [
       MaestranoModule.forRoot({
-        presets: { default: testPreset() },
+        presets: { default: PRESET },
         session: { secrets: ['s'.repeat(32)] },
         signIn: 'passport',
         // Still: nothing that runs by itself outlives a test.
@@ -139,5 +141,5 @@ describe.each(ADAPTERS)('the passport strategy, on %s', adapter => {
     await signInAs(third.app, { user: 'usr-3' });
     await signInAs(second.app, { user: 'usr-2' });
     expect([second.users.signedIn, third.users.signedIn]).toEqual([['usr-1', 'usr-2'], ['usr-3']]);
-  });
+  }, 20_000);
 });

@@ -86,6 +86,8 @@ class HeaderStorage implements SessionStorage {
   }
 }
 
+const BASE = testPreset();
+const PRESET = { ...BASE, sso: { ...BASE.sso, sloEnabled: false } };
 const SECRETS = ['s'.repeat(32)];
 const HTML = { accept: 'text/html' };
 
@@ -100,7 +102,7 @@ describe.each(ADAPTERS)('the sessions of an application, on %s', adapter => {
     app = await createApplication(adapter, {
       imports: [
         MaestranoModule.forRoot({
-          presets: { default: testPreset({ sso: { sloEnabled: false } }) },
+          presets: { default: PRESET },
           session: { secrets: SECRETS, maxAgeMs: 3_600_000 },
           clock,
           store,
@@ -221,7 +223,7 @@ describe.each(ADAPTERS)('sessions in a place of the application, on %s', adapter
     const app = await createApplication(adapter, {
       imports: [
         MaestranoModule.forRoot({
-          presets: { default: testPreset({ sso: { sloEnabled: false } }) },
+          presets: { default: PRESET },
           session: { kind: storage, secrets: SECRETS },
         }),
       ],
