@@ -116,6 +116,6 @@ export {
   type NotificationQueue,
   type QueuedNotification,
   type QueuedOutcome,
-  type QueueWork,
+  type QueueWorker,
   type ReplayOutcome,
 } from './webhooks/index.js';

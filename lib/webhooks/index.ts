@@ -15,7 +15,7 @@ export type {
   NotificationQueue,
   QueuedNotification,
   QueuedOutcome,
-  QueueWork,
+  QueueWorker,
 } from './queue/notification-queue.js';
 export { Webhooks, type WebhooksGround } from './webhooks.js';
 export { createWebhooksController } from './webhooks.controller.js';

@@ -99,8 +99,11 @@ export class HandlerDelivery {
         await this.#hand(handler, place, claimed.claims, policy, options, tally);
       }
       tally.left = claimed.busy;
+      if (tally.left.length === 0) return;
+      // Work took its time too: what was busy may be free by now.
+      if (claimed.claims.length > 0) continue;
       const rest = until - this.clock.now();
-      if (tally.left.length === 0 || rest <= 0) return;
+      if (rest <= 0) return;
       await this.clock.sleep(Math.ceil(Math.min(rest, delay * (0.5 + Math.random() / 2))));
     }
   }

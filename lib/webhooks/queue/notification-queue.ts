@@ -12,8 +12,13 @@ export interface QueuedNotification {
 /** `done`: it is over. `failed`: it may be tried again. `later`: it could not be tried, and that does not count. */
 export type QueuedOutcome = 'done' | 'failed' | 'later';
 
-/** Works on a notification. On its last try what fails becomes a dead letter, and is done. */
-export type QueueWork = (job: QueuedNotification, isLastTry: boolean) => Promise<QueuedOutcome>;
+/** Who works on what comes out of the queue. */
+export interface QueueWorker {
+  /** On the last try what fails becomes a dead letter, and is done. */
+  work(job: QueuedNotification, isLastTry: boolean): Promise<QueuedOutcome>;
+  /** Makes dead letters of what the queue gives up, because the process ended again and again while working on it. */
+  bury(job: QueuedNotification, error: unknown): Promise<void>;
+}
 
 /**
  * A queue that outlives the process. What was added is worked on at least once, in no order: the inbox keeps an older
@@ -25,7 +30,7 @@ export interface NotificationQueue {
   /** Stores all of them; rejects when it is not certain that they are. */
   add(jobs: readonly QueuedNotification[]): Promise<void>;
   /** Begins to work. Called once. */
-  start(work: QueueWork): Promise<void>;
+  start(worker: QueueWorker): Promise<void>;
   /** Takes up nothing new, and resolves when what is being worked on is done. */
   stop(): Promise<void>;
   /** Ends what it opened itself. */

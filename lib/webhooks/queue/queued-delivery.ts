@@ -6,14 +6,19 @@ import type { NotificationDelivery } from '../delivery/notification-delivery.js'
 import { readUnits } from '../inbox/units.js';
 import type { Turns } from '../inbox/turns.js';
 import type { NotificationPart } from '../parse-notification.js';
-import type { NotificationQueue, QueuedNotification, QueuedOutcome } from './notification-queue.js';
+import type {
+  NotificationQueue,
+  QueuedNotification,
+  QueuedOutcome,
+  QueueWorker,
+} from './notification-queue.js';
 
 /** Records that go together into one job: what fails is tried again together. */
 const RECORDS_A_JOB = 100;
 const BYTES_A_JOB = 512 * 1024;
 
 /** Stores notifications in a queue, and delivers what comes out of it. */
-export class QueuedDelivery {
+export class QueuedDelivery implements QueueWorker {
   readonly #logger = new Logger('Maestrano');
 
   constructor(
@@ -40,13 +45,17 @@ export class QueuedDelivery {
   }
 
   start(): Promise<void> {
-    return this.queue.start((job, isLastTry) => this.#work(job, isLastTry));
+    return this.queue.start(this);
   }
 
-  async #work(job: QueuedNotification, isLastTry: boolean): Promise<QueuedOutcome> {
+  async work(job: QueuedNotification, isLastTry: boolean): Promise<QueuedOutcome> {
     const handler = this.#handlerOf(job);
     if (!handler) {
-      await this.#bury(job);
+      // Renamed, or only there on other nodes: nobody here can do it, and it must not be lost.
+      this.#logger.error(
+        `There is no handler ${job.handler} for what is queued for it; see the dead letters`,
+      );
+      await this.bury(job, MaestranoDeadLetterError.noHandler(job.preset, job.handler));
       return 'done';
     }
     const options = { source: 'queue', waitMs: this.waitMs, isLastTry } as const;
@@ -56,17 +65,12 @@ export class QueuedDelivery {
     return 'later';
   }
 
-  /** A handler that was renamed, or is on other nodes only: nobody here can do it, and it must not be lost. */
-  async #bury(job: QueuedNotification): Promise<void> {
-    const { preset, handler } = job;
-    this.#logger.error(`There is no handler ${handler} for what is queued for it; see the dead letters`);
-    // A job comes from outside the process: it is looked at before it is believed.
+  async bury(job: QueuedNotification, error: unknown): Promise<void> {
     const { units } = await readUnits(job.records, Number.MAX_SAFE_INTEGER, this.turns);
-    const failed = units.map(({ id, versions }) => ({
-      id,
-      record: (versions.at(-1) ?? versions[0])!.record,
-    }));
-    await this.letters.keep(job, failed, MaestranoDeadLetterError.noHandler(preset, handler));
+    const failed = units.flatMap(({ id, versions }) =>
+      versions.slice(-1).map(({ record }) => ({ id, record })),
+    );
+    await this.letters.keep(job, failed, error);
   }
 
   #handlerOf({ preset, handler, collection }: QueuedNotification): RegisteredHandler | undefined {
