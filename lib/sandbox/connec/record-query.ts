@@ -61,9 +61,31 @@ function select(
     ...(search ? [(record: ConnecRecord) => mentions(record, search)] : []),
     ...params.getAll('mappings[]').map(text => mappingTest(text, isLinked)),
   ];
-  const found = tests.length === 0 ? all : all.filter(record => tests.every(holds => holds(record)));
-  const order = params.get('$orderby');
-  return order === null || order.trim() === '' ? found : sort(found, order.trim());
+  const order = params.get('$orderby')?.trim() ?? '';
+  const known = order === '' ? undefined : knownOrder(all, order);
+  const candidates = known ?? all;
+  const [only] = tests;
+  const holds =
+    tests.length === 1 && only ? only : (record: ConnecRecord) => tests.every(test => test(record));
+  const found = tests.length === 0 ? candidates : candidates.filter(holds);
+  return order === '' || known ? found : sort(found, order);
+}
+
+/** Whole lists in an order, or `undefined` for an order that was asked for once. */
+const orders = new WeakMap<readonly ConnecRecord[], Map<string, readonly ConnecRecord[] | undefined>>();
+
+/** The list in an order that is asked for again and again: sorting is stable, so filtering may come after it. */
+function knownOrder(all: readonly ConnecRecord[], order: string): readonly ConnecRecord[] | undefined {
+  const asked = orders.get(all) ?? new Map<string, readonly ConnecRecord[] | undefined>();
+  orders.set(all, asked);
+  if (!asked.has(order)) {
+    if (asked.size >= REMEMBERED) asked.clear();
+    asked.set(order, undefined);
+    return undefined;
+  }
+  const sorted = asked.get(order) ?? sort(all, order);
+  asked.set(order, sorted);
+  return sorted;
 }
 
 function sort(records: readonly ConnecRecord[], order: string): ConnecRecord[] {

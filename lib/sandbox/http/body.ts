@@ -1,11 +1,19 @@
 import { type IncomingMessage } from 'node:http';
 import { type PlatformRequest } from './message.js';
 
+const EMPTY = Buffer.alloc(0);
+
 export const BODY_LIMIT = 10 * 1024 * 1024;
 
 /** Reads the whole body; `undefined` as soon as it is larger than `limit` bytes. */
 export async function readBody(message: IncomingMessage, limit: number): Promise<Buffer | undefined> {
-  if (Number(message.headers['content-length'] ?? 0) > limit) return undefined;
+  const { 'content-length': length, 'transfer-encoding': encoding } = message.headers;
+  if (Number(length ?? 0) > limit) return undefined;
+  // Most requests have none, and reading nothing is not free.
+  if (encoding === undefined && (length === undefined || length === '0')) {
+    message.resume();
+    return EMPTY;
+  }
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {

@@ -18,7 +18,10 @@ export function isLoopbackOrigin(origin: string): boolean {
 
 /** A Host header naming this machine: what keeps a foreign site's rebound DNS name out. */
 export function isLoopbackHost(host: string | undefined): host is string {
-  return host !== undefined && /^[\w.:[\]-]+$/.test(host) && isLoopbackOrigin(`http://${host}`);
+  if (host === undefined) return false;
+  // What nearly everybody says, without parsing an address.
+  if (/^(?:localhost|127\.0\.0\.1):\d{1,5}$/.test(host)) return true;
+  return /^[\w.:[\]-]+$/.test(host) && isLoopbackOrigin(`http://${host}`);
 }
 
 /**
