@@ -1,6 +1,15 @@
 import type { Clock } from '../../clock.js';
 import { type Store, storeKeysUnder, type Swap } from '../../stores/index.js';
-import { decodeEntry, encodeEntry, judge, type Mark, markAfter, NO_MARK, type Policy } from './mark.js';
+import {
+  decodeEntry,
+  encodeEntry,
+  judge,
+  type Mark,
+  markAfter,
+  markDuring,
+  NO_MARK,
+  type Policy,
+} from './mark.js';
 import { Presence, type Shift } from './presence.js';
 import type { Turns } from './turns.js';
 import type { RecordVersion, Unit } from './units.js';
@@ -101,15 +110,11 @@ export class Inbox {
     owner: string,
     result: { claims: Claim[]; busy: Unit[]; skipped: { seen: number; stale: number } },
   ): Promise<void> {
-    let attempts = chunk.map((unit): Attempt => ({
-      unit,
-      key: keyOf(unit.id),
-      held: `!${owner}`,
-      mark: NO_MARK,
+    let attempts = chunk.map(unit => {
       // Without a mark nothing was seen; the judgement only chooses among several versions.
-      fresh: unit.versions.length === 1 ? unit.versions : freshOf(unit, policy),
-      before: undefined,
-    }));
+      const fresh = unit.versions.length === 1 ? unit.versions : freshOf(unit, policy);
+      return attempt(unit, keyOf(unit.id), NO_MARK, fresh, owner, undefined);
+    });
     for (let round = 0; attempts.length > 0; round += 1) {
       const answers = await this.store.swapMany(
         attempts.map(claim => this.#swap(claim.key, claim.before, claim.held)),
@@ -147,10 +152,7 @@ export class Inbox {
       const verdict = judge(unit, mark, policy);
       if (!verdict.fresh) skipped[verdict.reason] += unit.versions.length;
       else if (holder !== undefined && alive.has(holder)) busy.push(unit);
-      else {
-        const held = encodeEntry({ mark, owner });
-        next.push({ unit, key, held, mark, fresh: verdict.fresh, before: text });
-      }
+      else next.push(attempt(unit, key, mark, verdict.fresh, owner, text));
     }
     return next;
   }
@@ -173,6 +175,18 @@ export class Inbox {
   #swap(key: string, expected: string | undefined, value: string, forgettable = false): Swap {
     return { key, expected, value, ttlMs: this.options.windowMs, forgettable };
   }
+}
+
+function attempt(
+  unit: Unit,
+  key: string,
+  before: Mark,
+  fresh: readonly RecordVersion[],
+  owner: string,
+  text: string | undefined,
+): Attempt {
+  const mark = markDuring(before, fresh);
+  return { unit, key, held: encodeEntry({ mark, owner }), mark, fresh, before: text };
 }
 
 function freshOf(unit: Unit, policy: Policy): readonly RecordVersion[] {

@@ -8,6 +8,11 @@ export interface Mark {
   readonly digests: readonly string[];
   /** How often newer versions failed since. */
   readonly failures: number;
+  /**
+   * `updated_at` of the newest version that was begun with and not finished. It may have had its effect: an older one
+   * must not come after it.
+   */
+  readonly begun: number | undefined;
 }
 
 /** What is held for a record of a handler: its mark, and who works on it right now. */
@@ -27,19 +32,16 @@ export type Verdict =
   | { readonly fresh: readonly RecordVersion[] }
   | { readonly fresh?: undefined; readonly reason: 'seen' | 'stale' };
 
-export const NO_MARK: Mark = { time: undefined, digests: [], failures: 0 };
+export const NO_MARK: Mark = { time: undefined, digests: [], failures: 0, begun: undefined };
 
 /** Versions of one time that are told apart; with more, the first may be delivered once more. */
 const REMEMBERED = 8;
 const OWNED = '!';
 
-/** `<time>|<digest>,<digest>|<failures>`, and `!<owner>` behind it while somebody works on the record. */
+/** `<time>|<digest>,<digest>|<failures>|<begun>`, and `!<owner>` behind it while somebody works on the record. */
 export function encodeEntry({ mark, owner }: Entry): string {
-  const { time, digests, failures } = mark;
-  const text =
-    mark === NO_MARK
-      ? ''
-      : `${time === undefined ? '' : time.toString(36)}|${digests.join(',')}|${failures || ''}`;
+  const { time, digests, failures, begun } = mark;
+  const text = `${shortened(time)}|${digests.join(',')}|${failures || ''}|${shortened(begun)}`;
   return owner === undefined ? text : `${text}${OWNED}${owner}`;
 }
 
@@ -47,21 +49,22 @@ export function encodeEntry({ mark, owner }: Entry): string {
 export function decodeEntry(text: string): Entry {
   const at = text.indexOf(OWNED);
   const owner = at === -1 ? undefined : text.slice(at + 1);
-  const [time = '', digests = '', failures = ''] = (at === -1 ? text : text.slice(0, at)).split('|');
-  if (time === '' && digests === '' && failures === '') return { mark: NO_MARK, owner };
+  const [time, digests = '', failures, begun] = (at === -1 ? text : text.slice(0, at)).split('|');
   return {
     mark: {
-      time: time === '' ? undefined : Number.parseInt(time, 36),
+      time: lengthened(time),
       digests: digests === '' ? [] : digests.split(','),
       failures: Number(failures) || 0,
+      begun: lengthened(begun),
     },
     owner,
   };
 }
 
 /** Which versions of a record a handler is still to be given. */
-export function judge({ versions }: Unit, { time, digests }: Mark, policy: Policy): Verdict {
-  if (digests.length === 0 && versions.length === 1) return { fresh: versions };
+export function judge({ versions }: Unit, mark: Mark, policy: Policy): Verdict {
+  const { digests } = mark;
+  const time = later(mark.time, mark.begun);
   const unseen = versions.filter(({ digest }) =>
     policy.isCurrent ? digest !== digests.at(-1) : !digests.includes(digest),
   );
@@ -72,6 +75,11 @@ export function judge({ versions }: Unit, { time, digests }: Mark, policy: Polic
   );
   const newest = current.at(-1);
   return newest ? { fresh: [newest] } : { reason: 'stale' };
+}
+
+/** The mark while these versions are being delivered. */
+export function markDuring(mark: Mark, fresh: readonly RecordVersion[]): Mark {
+  return { ...mark, begun: fresh.reduce((begun, version) => later(begun, version.time), mark.begun) };
 }
 
 /** The mark after these versions were delivered. */
@@ -85,5 +93,24 @@ export function markAfter(mark: Mark, delivered: readonly RecordVersion[], polic
     if (isNewer) time = version.time;
     digests = [...digests.filter(digest => digest !== version.digest), version.digest];
   }
-  return { time, digests: digests.slice(-REMEMBERED), failures: 0 };
+  const isOver = mark.begun === undefined || (time !== undefined && time >= mark.begun);
+  return {
+    time,
+    digests: digests.slice(-REMEMBERED),
+    failures: 0,
+    begun: isOver ? undefined : mark.begun,
+  };
+}
+
+function later(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || (other !== undefined && other > one) ? other : one;
+}
+
+function shortened(time: number | undefined): string {
+  return time === undefined ? '' : time.toString(36);
+}
+
+function lengthened(text: string | undefined): number | undefined {
+  const time = Number.parseInt(text ?? '', 36);
+  return Number.isNaN(time) ? undefined : time;
 }
