@@ -153,11 +153,15 @@ describe.each(ADAPTERS)('sessions in request.session, on %s', adapter => {
 
   it('are destroyed at sign-out, and worth nothing afterwards', async () => {
     const agent = await signInAs(app);
+    await agent.fetch('/visit');
     const stolen = [...agent.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const { url } = await json(await agent.fetch('/sign-out', { method: 'POST' }));
     expect(url).toBe('https://platform.invalid/app_logout?user_uid=usr-1');
-    const thief = await new TestAgent(origin).fetch('/whoami', { headers: { cookie: stolen } });
-    expect(thief.status).toBe(401);
+    const thief = new TestAgent(origin);
+    const headers = { cookie: stolen };
+    expect((await thief.fetch('/whoami', { headers })).status).toBe(401);
+    // What the application kept in it is gone too.
+    expect(await json(await thief.fetch('/visit', { headers }))).toEqual({ visits: 1, value: null });
   });
 
   it('of a historic SDK are taken over from the server side', async () => {
