@@ -6,9 +6,19 @@ import { encodeResponse, type ResponseFacts, signedResponse } from '../../../lib
 const LOGIN = 'http://localhost:4400/api/v1/auth/saml';
 const CONSUME = 'http://localhost:3000/maestrano/auth/saml/consume';
 
+const keys = new Map<string, ReturnType<typeof createSandboxIdentity>>();
+
+/** Making a key is most of what a test would cost: one of each kind is enough. */
+function keyOf(who: 'platform' | 'stranger', legacy: boolean): ReturnType<typeof createSandboxIdentity> {
+  const name = `${who} ${legacy}`;
+  const key = keys.get(name) ?? createSandboxIdentity({ legacy });
+  keys.set(name, key);
+  return key;
+}
+
 async function verify(facts: Partial<ResponseFacts> = {}, legacy = false, otherKey = false) {
-  const key = await createSandboxIdentity({ legacy });
-  const trusted = otherKey ? await createSandboxIdentity({ legacy }) : key;
+  const key = await keyOf('platform', legacy);
+  const trusted = otherKey ? await keyOf('stranger', legacy) : key;
   const response = signedResponse(
     {
       issuer: `${LOGIN}?SAMLRequest=abc`,
