@@ -63,7 +63,9 @@ const doors = all.map(room => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['dist/**', '.cache/**', 'coverage/**', 'sample/dist/**', 'test/compat/**', '**/*.generated.ts'] },
+  {
+    ignores: ['dist/**', '.cache/**', 'coverage/**', 'sample/dist/**', 'test/compat/**', '**/*.generated.ts'],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

@@ -43,7 +43,12 @@ function foreign(w: World): Attack[] {
       '<Attribute Name="name"',
       '<Attribute Name="name" FriendlyName="uid"',
     ),
-    edit('another digest', /(<ds:DigestValue>)./, '$1='.replace('=', 'A')),
+    changed('another digest', 'MNO_SSO_SIGNATURE', text =>
+      text.replace(
+        /(<ds:DigestValue>)(.)/,
+        (_all, tag: string, first: string) => tag + (first === 'A' ? 'B' : 'A'),
+      ),
+    ),
     edit('an empty digest', /<ds:DigestValue>.*?</, '<ds:DigestValue><'),
     edit(
       'the digest of nothing',
