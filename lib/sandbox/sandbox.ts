@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { SystemClock } from '../clock.js';
-import { MaestranoSandboxError } from '../errors/index.js';
 import { type AttackOptions, type AttackReport } from './attacks/index.js';
 import { type RecordWrite } from './actions.js';
 import { type SandboxClock } from './clock/index.js';
@@ -9,8 +8,9 @@ import { SandboxCore } from './core.js';
 import { type ActiveFault, type Fault } from './faults/index.js';
 import { PlatformServer, type RouteInfo } from './http/index.js';
 import { createSandboxIdentity } from './idp/index.js';
-import { type JournalEntry, type JournalListener } from './journal/index.js';
+import { changesState, type JournalEntry, type JournalListener } from './journal/index.js';
 import { type Delivery, type MetadataFetch } from './outbound/index.js';
+import { refuseProduction } from './refuse-production.js';
 import { DEFAULT_PORT, type SandboxOptions } from './sandbox-options.js';
 import { readStateFile, StateFile } from './state-file.js';
 import { type SeedName, SEEDS, withApplications } from './seeds/index.js';
@@ -244,18 +244,4 @@ export class MaestranoSandbox {
     await this.#server?.close();
     await this.#file?.flush();
   }
-}
-
-/** Everything that changes the state is in the journal; requests that only read are too. */
-function changesState(entry: JournalEntry): boolean {
-  if (entry.type === 'request') return entry.method !== 'GET' && entry.method !== 'OPTIONS';
-  return entry.type === 'change' || entry.type === 'clock';
-}
-
-function refuseProduction(): void {
-  if (process.env['NODE_ENV'] !== 'production') return;
-  throw new MaestranoSandboxError('The sandbox does not run in production.', {
-    code: 'MNO_SANDBOX_PRODUCTION',
-    remedy: 'Its keys are known to everybody. Set NODE_ENV to anything else where it is wanted.',
-  });
 }

@@ -1,6 +1,7 @@
 export { eventStream } from './event-stream.js';
 export {
   type ChangeKind,
+  changesState,
   Journal,
   type JournalEntry,
   type JournalEvent,

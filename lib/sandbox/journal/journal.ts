@@ -112,3 +112,9 @@ export class Journal {
     this.#entries = [];
   }
 }
+
+/** Everything that changes the state is in the journal; requests that only read are too. */
+export function changesState(entry: JournalEntry): boolean {
+  if (entry.type === 'request') return entry.method !== 'GET' && entry.method !== 'OPTIONS';
+  return entry.type === 'change' || entry.type === 'clock';
+}
