@@ -136,6 +136,7 @@ describeWithRedis('a queue on BullMQ', () => {
     await server.halt();
     expect((await node.notify({ id: 'i2', updated_at: T1 })).status).toBe(503);
     await server.resume();
+    await until(async () => (await node.notify({ id: 'i2', updated_at: T1 })).status === 200);
   }, 30_000);
 
   it('keeps what is queued for a handler that does not exist any more as dead letters', async () => {
