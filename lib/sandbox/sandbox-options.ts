@@ -22,7 +22,7 @@ export interface SandboxOptions {
   /** Signs with this key instead of a fresh one, and by its algorithm whatever `legacy` says. */
   readonly identity?: SandboxIdentity;
   /**
-   * Answers by the statuses that ought to be instead of the historic ones: 201, 404, 401 … (`COVERAGE.md` lists them).
+   * Answers by the statuses that ought to be instead of the historic ones: 201, 404, 401 … (`/_sandbox/coverage` lists them).
    * Default false.
    */
   readonly strict?: boolean;
