@@ -32,9 +32,13 @@ export class MaestranoBoot implements OnApplicationBootstrap, OnApplicationShutd
 
   async onApplicationBootstrap(): Promise<void> {
     const problems = [
+      ...severalRoots(this.modules),
       ...ambiguousBindings(this.modules),
       ...this.#unknownPresets(),
       ...(this.platform.isHttp && this.signIn === 'handler' ? this.#signInHandlers() : []),
+      ...(this.platform.isHttp
+        ? this.configuration.presets.all().flatMap(preset => this.routes.unmounted(preset))
+        : []),
     ];
     if (problems.length > 0) throw new MaestranoConfigurationError(problems);
     for (const warning of this.configuration.warnings) this.#logger.warn(warning);
@@ -118,4 +122,17 @@ export class MaestranoBoot implements OnApplicationBootstrap, OnApplicationShutd
       );
     }
   }
+}
+
+/** Two registrations would both meet every request, each with presets that the other does not know. */
+function severalRoots(modules: ModulesContainer): ConfigurationProblem[] {
+  const roots = [...modules.values()].filter(({ providers }) => providers.has(MaestranoConfiguration));
+  if (roots.length < 2) return [];
+  return [
+    {
+      path: 'MaestranoModule',
+      message: `is registered ${roots.length} times.`,
+      remedy: 'Call forRoot() or forRootAsync() once; other modules use forFeature(), or nothing at all.',
+    },
+  ];
 }

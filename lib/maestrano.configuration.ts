@@ -48,8 +48,13 @@ export class MaestranoConfiguration {
       ...checkOptions(options),
       ...checkSignInHosts(presets, options.session?.kind),
     );
+    const given: unknown[] = [
+      ...Object.values(options.presets ?? {}),
+      ...contributed.map(([, preset]) => preset),
+    ];
+    // By what is written: a mistake elsewhere in a preset does not make it something else.
     const onlySandboxes =
-      presets.length > 0 && presets.every(({ sso }) => sso.trustAnchor.kind === 'sandbox');
+      given.length > 0 && given.every(preset => (preset as PresetOptions | null)?.environment === 'sandbox');
     const notes: string[] = [];
     const secrets = resolveSecrets(options, onlySandboxes, problems, notes);
     if (problems.length > 0) throw new MaestranoConfigurationError(problems);
@@ -97,7 +102,7 @@ function resolveSecrets(
   problems: ConfigurationProblem[],
   notes: string[],
 ): readonly string[] {
-  const given = session?.secrets;
+  const given = Array.isArray(session?.secrets ?? []) ? session?.secrets : [];
   if (given === undefined && onlySandboxes) {
     notes.push(
       'session.secrets is not set: sessions end when this process does. That is enough for a sandbox; production needs one.',

@@ -24,7 +24,8 @@ import { createWebhooksController } from './webhooks/index.js';
 @Module({})
 export class MaestranoModule extends MaestranoConfigurableModule {
   static override forRoot(options: typeof OPTIONS_TYPE): DynamicModule {
-    return assemble(super.forRoot(options), options, declaredPaths(options));
+    const given = (options as typeof OPTIONS_TYPE | undefined) ?? { presets: {} };
+    return assemble(super.forRoot(given), given, declaredPaths(given));
   }
 
   static override forRootAsync(options: typeof ASYNC_OPTIONS_TYPE): DynamicModule {

@@ -25,6 +25,66 @@ const OUTAGE_OPTIONS = ['policy', 'graceMs', 'presets'];
 
 /** What is wrong with the options beside the presets and the secrets. */
 export function checkOptions(options: MaestranoModuleOptions): ConfigurationProblem[] {
+  const shapes = wrongShapes(options);
+  return shapes.length > 0 ? shapes : checkValues(options);
+}
+
+/** What is not even of the right kind; nothing else can be said of it. */
+function wrongShapes(options: MaestranoModuleOptions): ConfigurationProblem[] {
+  const objects = (['session', 'http', 'notifications'] as const).flatMap(name =>
+    check(name, isObject(options[name]), 'must be an object.', 'Leave it out for the defaults.'),
+  );
+  return [
+    ...objects,
+    ...check(
+      'session.secrets',
+      isTextList(options.session?.secrets),
+      'must be a list of texts.',
+      'Write it in [ ].',
+    ),
+    ...check(
+      'session.outage',
+      isObject(options.session?.outage),
+      'must be an object.',
+      'Leave it out for the default.',
+    ),
+    ...check(
+      'store',
+      hasMethods(options.store, [
+        'add',
+        'replace',
+        'remove',
+        'advance',
+        'getMany',
+        'publish',
+        'subscribe',
+        'close',
+      ]),
+      'is not a store.',
+      'Use new RedisStore(client) of nestjs-maestrano/redis, or leave it out.',
+    ),
+    ...check(
+      'clock',
+      hasMethods(options.clock, ['now', 'setTimer']),
+      'is not a clock.',
+      'Extend Clock, or leave it out for the clock of the machine.',
+    ),
+  ];
+}
+
+const isObject = (value: unknown): boolean =>
+  value === undefined || (typeof value === 'object' && value !== null && !Array.isArray(value));
+
+const isTextList = (value: unknown): boolean =>
+  value === undefined || (Array.isArray(value) && value.every(each => typeof each === 'string'));
+
+const hasMethods = (value: unknown, names: readonly string[]): boolean =>
+  value === undefined ||
+  (typeof value === 'object' &&
+    value !== null &&
+    names.every(name => typeof (value as Record<string, unknown>)[name] === 'function'));
+
+function checkValues(options: MaestranoModuleOptions): ConfigurationProblem[] {
   const { session = {}, notifications = {} } = options;
   const { outage = { policy: 'allow' as const } } = session;
   return [

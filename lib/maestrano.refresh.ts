@@ -5,7 +5,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import type { ConfigurationProblem } from './errors/index.js';
+import { type ConfigurationProblem, MaestranoConfigurationError } from './errors/index.js';
 import { HandlerRegistry } from './events/index.js';
 import { MaestranoConfiguration } from './maestrano.configuration.js';
 import { SIGN_IN_BY } from './maestrano.tokens.js';
@@ -48,8 +48,41 @@ export class MaestranoRefresh implements OnApplicationBootstrap, OnModuleDestroy
       }
       return presets.has(preset.name) ? [presets.get(preset.name)] : [];
     });
-    presets.replace(next);
+    this.#checkApart(next);
+    try {
+      presets.replace(next);
+    } catch (error) {
+      // They are swapped all the same: only somebody who was told of it failed.
+      this.#logger.error(
+        'A listener to new presets failed',
+        error instanceof Error ? error.stack : undefined,
+      );
+    }
     this.#logger.log(`Presets refreshed: ${presets.names().join(', ')}`);
+  }
+
+  /**
+   * Where a preset is left as it was, its old paths meet the new ones of the others.
+   *
+   * @throws MaestranoConfigurationError
+   */
+  #checkApart(presets: readonly Preset[]): void {
+    const owners = new Map<string, string>();
+    const problems = presets.flatMap(({ name, sso }) =>
+      Object.entries({ initPath: sso.initPath, consumePath: sso.consumePath }).flatMap(([option, path]) => {
+        const owner = owners.get(`${option} ${path}`);
+        owners.set(`${option} ${path}`, name);
+        if (owner === undefined || !sso.enabled) return [];
+        return [
+          {
+            path: `presets.${name}.sso.${option}`,
+            message: `is the same as that of the preset ${owner}, which could not be refreshed.`,
+            remedy: 'Change both in one set that this application can serve.',
+          },
+        ];
+      }),
+    );
+    if (problems.length > 0) throw new MaestranoConfigurationError(problems);
   }
 
   #obstacles(preset: Preset): ConfigurationProblem[] {

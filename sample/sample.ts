@@ -1,6 +1,7 @@
 import { type INestApplication, type LoggerService, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { type NestExpressApplication } from '@nestjs/platform-express';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { type Clock } from 'nestjs-maestrano';
 import { AppModule } from './app.module.js';
 import { SampleSettings } from './settings.js';
@@ -12,6 +13,8 @@ export interface SampleOptions {
   /** Origin of this application; default `http://localhost:<port>`. */
   readonly host?: string;
   readonly clock?: Clock;
+  /** Default `express`. */
+  readonly adapter?: 'express' | 'fastify';
   readonly logger?: LoggerService | LogLevel[] | false;
 }
 
@@ -19,12 +22,12 @@ export interface SampleOptions {
 export async function startSample(options: SampleOptions): Promise<INestApplication> {
   const { port, sandboxUrl, host = `http://localhost:${port}`, clock, logger = ['error', 'warn'] } = options;
   const settings = new SampleSettings(host, sandboxUrl, clock);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.register(settings), {
+  const adapter = options.adapter === 'fastify' ? new FastifyAdapter() : new ExpressAdapter();
+  const app = await NestFactory.create(AppModule.register(settings), adapter, {
     logger,
     abortOnError: false,
     forceCloseConnections: true,
   });
-  app.disable('x-powered-by');
   // Whoever knows the sandbox's key is the marketplace to this application: it listens on this machine only.
   await app.listen(port, '127.0.0.1');
   return app;

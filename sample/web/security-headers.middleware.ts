@@ -17,6 +17,7 @@ export class SecurityHeadersMiddleware implements NestMiddleware {
       "base-uri 'none'",
       "frame-ancestors 'none'",
     ];
+    response.removeHeader('X-Powered-By');
     response.setHeader('Content-Security-Policy', policy.join('; '));
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('X-Frame-Options', 'DENY');

@@ -5,6 +5,7 @@ import { ManualClock } from 'nestjs-maestrano/testing';
 import { startSample } from '../../sample/sample.js';
 import { Browser, type Form, formsOf, linksOf, type Page } from '../support/browser.js';
 import { freePort } from '../support/free-port.js';
+import { ADAPTERS } from '../support/test-application.js';
 import { startSandbox } from '../support/sandbox-identity.js';
 
 /** The text of the elements with a test id. */
@@ -23,7 +24,7 @@ function form(page: Page, action: RegExp): Form {
  * The whole product in one story: the sample application and the sandbox, over real sockets, driven as a person would.
  * Each step stands on the one before.
  */
-describe('the story of a customer', () => {
+describe.each(ADAPTERS)('the story of a customer, on %s', adapter => {
   const clock = new ManualClock(new Date('2026-05-01T10:00:00Z'));
   const browser = new Browser();
   let sandbox: MaestranoSandbox;
@@ -34,7 +35,7 @@ describe('the story of a customer', () => {
     const port = await freePort();
     host = `http://localhost:${port}`;
     sandbox = await startSandbox({ clock, applications: [{ id: 'app-1', host }] });
-    app = await startSample({ port, sandboxUrl: sandbox.url, clock });
+    app = await startSample({ adapter, port, sandboxUrl: sandbox.url, clock });
   });
   afterAll(async () => {
     await app.close();
