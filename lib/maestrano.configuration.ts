@@ -102,7 +102,9 @@ function resolveSecrets(
   problems: ConfigurationProblem[],
   notes: string[],
 ): readonly string[] {
-  const given = Array.isArray(session?.secrets ?? []) ? session?.secrets : [];
+  const given = session?.secrets;
+  // Reported with the other options.
+  if (given !== undefined && !Array.isArray(given)) return [];
   if (given === undefined && onlySandboxes) {
     notes.push(
       'session.secrets is not set: sessions end when this process does. That is enough for a sandbox; production needs one.',

@@ -102,6 +102,40 @@ describe('boot', () => {
     expect(error.problems.map(({ path }) => path)).toContain('presets');
   });
 
+  it.each([
+    ['no options', undefined, ['presets', 'session.secrets']],
+    ['a session that is none', { ...two, session: null }, ['session']],
+    ['a store that is none', { ...two, store: {} }, ['store']],
+    ['a clock that is none', { ...two, clock: 5 }, ['clock']],
+    ['one secret without a list', { ...two, session: { secrets: 's'.repeat(40) } }, ['session.secrets']],
+  ])('says what is wrong with %s', async (_what, options, paths) => {
+    const error = await problemsOf({
+      imports: [MaestranoModule.forRoot(options as never)],
+      providers: [Handlers],
+    });
+    expect(error.problems.map(problem => problem.path)).toEqual(paths);
+  });
+
+  it('does not ask a sandbox for secrets because of a mistake elsewhere', async () => {
+    const presets = { default: { ...preset('app-1'), sso: { consumPath: '/x' } as object } };
+    const error = await problemsOf({
+      imports: [MaestranoModule.forRoot({ presets })],
+      providers: [Handlers],
+    });
+    expect(error.problems.map(problem => problem.path)).toEqual(['presets.default.sso.consumPath']);
+  });
+
+  it('refuses two registrations', async () => {
+    const error = await problemsOf({
+      imports: [
+        MaestranoModule.forRoot(two),
+        MaestranoModule.forRoot({ presets: { beta: preset('app-3') } }),
+      ],
+      providers: [Handlers],
+    });
+    expect(error.problems.map(problem => problem.path)).toContain('MaestranoModule');
+  });
+
   it('asks for secrets unless every preset is a sandbox', async () => {
     const production = {
       environment: 'production',
