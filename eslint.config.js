@@ -14,14 +14,14 @@ const ROOMS = {
   credentials: ['presets'],
   http: ['presets'],
   platform: ['presets', 'credentials'],
-  events: ['presets', 'stores', 'credentials', 'http', 'platform', 'connec'],
+  events: ['presets', 'stores', 'credentials', 'http', 'platform', 'connec/contract'],
   account: ['presets', 'stores', 'credentials', 'http', 'platform'],
   connec: ['presets', 'stores', 'credentials', 'http', 'platform'],
   session: ['presets', 'stores', 'credentials', 'http', 'platform', 'events', 'account', 'connec'],
   sso: ['presets', 'stores', 'credentials', 'http', 'platform', 'events', 'account', 'connec', 'session'],
   webhooks: ['presets', 'stores', 'credentials', 'http', 'platform', 'connec', 'events'],
   bullmq: ['webhooks', 'presets'],
-  metadata: ['presets', 'platform', 'credentials', 'connec', 'events'],
+  metadata: ['presets', 'platform', 'credentials', 'connec/contract', 'events'],
 };
 
 /** Every room may use these. */

@@ -104,7 +104,8 @@ function resolveSecrets(
 ): readonly string[] {
   const given = session?.secrets;
   // Reported with the other options.
-  if (given !== undefined && !Array.isArray(given)) return [];
+  const isList: boolean = given === undefined || Array.isArray(given);
+  if (!isList) return [];
   if (given === undefined && onlySandboxes) {
     notes.push(
       'session.secrets is not set: sessions end when this process does. That is enough for a sandbox; production needs one.',

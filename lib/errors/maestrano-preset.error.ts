@@ -14,6 +14,13 @@ export class MaestranoPresetError extends MaestranoError {
     });
   }
 
+  static bareGroup(names: readonly string[]): MaestranoPresetError {
+    return new MaestranoPresetError('A group id alone does not say which preset the group belongs to.', {
+      code: 'MNO_PRESET_REQUIRED',
+      remedy: `Pass { preset, id }, or use a service bound by forFeature() or withPreset(). Known presets: ${names.join(', ')}.`,
+    });
+  }
+
   static unknown(name: string, names: readonly string[]): MaestranoPresetError {
     return new MaestranoPresetError(`There is no preset named ${JSON.stringify(name)}.`, {
       code: 'MNO_PRESET_UNKNOWN',

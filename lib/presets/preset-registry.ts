@@ -69,7 +69,8 @@ export class PresetRegistry {
       }
       return { preset: this.get(group.preset), groupId: id };
     }
-    if (boundPreset === undefined && this.#byName.size > 1) throw MaestranoPresetError.required(this.names());
+    if (boundPreset === undefined && this.#byName.size > 1)
+      throw MaestranoPresetError.bareGroup(this.names());
     return { preset: this.get(boundPreset), groupId: id };
   }
 
