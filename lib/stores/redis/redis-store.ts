@@ -29,7 +29,8 @@ const SEQUENCE_TTL_MS = 7 * 24 * 60 * 60 * 1000;
  * cluster, over the application's own ioredis client, which stays the application's to configure and to close. Every
  * operation is one Lua script on one hash slot; subscriptions use one more connection, made from the client.
  *
- * A command that the client sends again after a reconnect answers what it answered the first time. The server has to
+ * A command that the client sends again after a reconnect answers what it answered the first time; `remove` excepted,
+ * which then finds nothing any more and answers false. The server has to
  * be durable (`appendonly yes`; `appendfsync always` if not even the last second may be lost) and must not evict
  * (`maxmemory-policy noeviction`); {@link RedisStore.inspect} says whether it is so.
  *

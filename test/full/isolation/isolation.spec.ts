@@ -10,6 +10,8 @@ describe.each(ADAPTERS)('50 presets in 20,000 mixed operations, on %s', adapter 
     const report = await runTraffic({ ...full, calls: PlatformCalls });
     expect(report.failures).toEqual([]);
     expect(report.leaks).toEqual([]);
+    expect(report.secrets).toEqual([]);
+    expect(report.told).toBeGreaterThan(report.operations / 2);
     expect(report.operations).toBe(full.operations);
     expect(report.swaps).toBe(80);
   }, 600_000);

@@ -10,6 +10,8 @@ describe('presets under mixed traffic', () => {
     const report = await runTraffic({ ...small, calls: PlatformCalls });
     expect(report.failures).toEqual([]);
     expect(report.leaks).toEqual([]);
+    expect(report.secrets).toEqual([]);
+    expect(report.told).toBeGreaterThan(report.operations / 2);
     expect(report.callsOfPlatform).toBeGreaterThan(small.operations / 2);
     expect(report.swaps).toBeGreaterThan(0);
   }, 60_000);

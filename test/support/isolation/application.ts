@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { Controller, Get, Injectable, UseGuards } from '@nestjs/common';
 import {
   BillingService,
@@ -5,6 +6,7 @@ import {
   ConnecService,
   type GroupDeletionEvent,
   type GroupRef,
+  type MaestranoEvent,
   MaestranoSession,
   type MaestranoSessionData,
   MaestranoSessionGuard,
@@ -69,6 +71,17 @@ export class LeakingPlatformCalls extends PlatformCalls {
   }
 }
 
+/** Everything that handlers are called with, without the adapter's own objects. */
+@Injectable()
+export class EventLog {
+  readonly lines: string[] = [];
+
+  add(event: MaestranoEvent): void {
+    const own = event.type === 'sign-in' ? { ...event, request: undefined, response: undefined } : event;
+    this.lines.push(inspect(own, { depth: 6 }));
+  }
+}
+
 export interface Identity {
   readonly preset: string;
   readonly group: string;
@@ -76,22 +89,29 @@ export interface Identity {
 
 @Injectable()
 export class Handlers {
-  constructor(private readonly calls: PlatformCalls) {}
+  constructor(
+    private readonly calls: PlatformCalls,
+    private readonly events: EventLog,
+  ) {}
 
   @OnSignIn()
-  async signIn({ preset, group }: SignInEvent): Promise<SignInResult<Identity>> {
+  async signIn(event: SignInEvent): Promise<SignInResult<Identity>> {
+    this.events.add(event);
+    const { preset, group } = event;
     await this.calls.write(group);
     return { identity: { preset, group: group.id }, redirectTo: '/me' };
   }
 
   @OnGroupDeletion()
-  async groupLeft({ group }: GroupDeletionEvent): Promise<void> {
-    await this.calls.charge(group);
+  async groupLeft(event: GroupDeletionEvent): Promise<void> {
+    this.events.add(event);
+    await this.calls.charge(event.group);
   }
 
   @OnConnecNotification('invoices')
-  async invoices({ group }: ConnecNotificationEvent<'invoices'>): Promise<void> {
-    await this.calls.write(group);
+  async invoices(event: ConnecNotificationEvent<'invoices'>): Promise<void> {
+    this.events.add(event);
+    await this.calls.write(event.group);
   }
 }
 

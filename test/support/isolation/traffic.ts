@@ -4,7 +4,7 @@ import { MaestranoModule } from 'nestjs-maestrano';
 import { signedResponse } from 'nestjs-maestrano/testing';
 import { freePort } from '../free-port.js';
 import { type AdapterName, createApplication } from '../test-application.js';
-import { Handlers, type Identity, MeController, PlatformCalls } from './application.js';
+import { EventLog, Handlers, type Identity, MeController, PlatformCalls } from './application.js';
 import { groupOf, keyOf, Marketplaces } from './marketplaces.js';
 
 export interface TrafficOptions {
@@ -21,6 +21,9 @@ export interface TrafficReport {
   readonly operations: number;
   readonly callsOfPlatform: number;
   readonly swaps: number;
+  /** Log lines and events that were looked at, and those that hold a key, a secret or a session token. */
+  readonly told: number;
+  readonly secrets: readonly string[];
 }
 
 const CONCURRENCY = 24;
@@ -53,7 +56,17 @@ export async function runTraffic(options: TrafficOptions): Promise<TrafficReport
       }),
     ],
     controllers: [MeController],
-    providers: [Handlers, { provide: PlatformCalls, useClass: options.calls }],
+    providers: [Handlers, EventLog, { provide: PlatformCalls, useClass: options.calls }],
+  });
+  const logged: string[] = [];
+  const collect = (...parts: unknown[]): void => void logged.push(parts.map(String).join(' '));
+  app.useLogger({
+    log: collect,
+    warn: collect,
+    error: collect,
+    debug: collect,
+    verbose: collect,
+    fatal: collect,
   });
   await app.listen(port, '127.0.0.1');
   try {
@@ -73,8 +86,11 @@ export async function runTraffic(options: TrafficOptions): Promise<TrafficReport
       }
     };
     await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+    const told = [...logged, ...app.get(EventLog).lines];
     return {
       leaks: [...marketplaces.leaks, ...traffic.leaks],
+      told: told.length,
+      secrets: told.filter(line => /key-of-\d|s{32}|mno_session\b/.test(line)),
       failures: traffic.failures,
       operations: started,
       callsOfPlatform: marketplaces.calls,
