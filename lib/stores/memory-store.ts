@@ -49,6 +49,7 @@ export class MemoryStore implements Store {
   readonly #entries = new Map<string, Entry>();
   /** In the order in which they were written. */
   readonly #forgettable = new Map<string, Entry>();
+  #oldest = this.#forgettable.values();
   readonly #queue = new ExpiryQueue<Entry>();
   readonly #subscribers = new Subscribers();
   #bytes = 0;
@@ -183,17 +184,26 @@ export class MemoryStore implements Store {
   #makeRoom(key: string, entries: number, bytes: number): void {
     const isFull = (): boolean =>
       this.#entries.size + entries > this.#maxEntries || this.#bytes + bytes > this.#maxBytes;
-    if (!isFull()) return;
-    for (const entry of this.#forgettable.values()) {
-      if (entry.key === key) continue;
-      this.#forget(entry);
-      if (!isFull()) return;
+    const itself = this.#forgettable.has(key) ? 1 : 0;
+    while (isFull() && this.#forgettable.size > itself) {
+      const oldest = this.#nextForgettable();
+      if (oldest !== undefined && oldest.key !== key) this.#forget(oldest);
     }
+    if (!isFull()) return;
     throw MaestranoStoreError.full(
       this.#entries.size + entries > this.#maxEntries
         ? `${this.#maxEntries} entries`
         : `${this.#maxBytes} bytes`,
     );
+  }
+
+  /** Goes on where it was the last time: beginning anew would pass everything that was forgotten since. */
+  #nextForgettable(): Entry | undefined {
+    const { value } = this.#oldest.next();
+    if (value) return value;
+    if (this.#forgettable.size === 0) return undefined;
+    this.#oldest = this.#forgettable.values();
+    return this.#oldest.next().value;
   }
 
   #forget(entry: Entry): void {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { Logger } from '@nestjs/common';
 import type { ConnecService } from '../connec/index.js';
 import { MaestranoNotFoundError } from '../errors/index.js';
@@ -15,8 +16,6 @@ import {
 } from './legacy-notification.js';
 import { type NotificationPart, parseNotification, type RejectedItem } from './parse-notification.js';
 import type { QueuedDelivery } from './queue/queued-delivery.js';
-
-const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Connec! notifications: read, checked, and delivered or stored before they are answered. protocol.md 7. */
 export class NotificationWebhook {
@@ -37,7 +36,7 @@ export class NotificationWebhook {
   }: Pick<MaestranoRequestContext, 'preset' | 'body'>): Promise<PlatformAnswer> {
     let json: unknown;
     try {
-      json = parseSafeJson(UTF8.decode(body));
+      json = parseSafeJson(textOf(body));
     } catch {
       return badRequest('The body is not JSON', 'MNO_NOTIFICATION_JSON');
     }
@@ -123,3 +122,11 @@ export class NotificationWebhook {
     );
   }
 }
+
+/** Faster than a `TextDecoder`; a byte order mark is left out. */
+function textOf(body: Buffer): string {
+  if (!isUtf8(body)) throw new SyntaxError('The body is not UTF-8.');
+  return body.subarray(0, 3).equals(BYTE_ORDER_MARK) ? body.toString('utf8', 3) : body.toString('utf8');
+}
+
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
