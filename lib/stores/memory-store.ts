@@ -67,7 +67,7 @@ export class MemoryStore implements Store {
 
   /** How many entries it holds, and about how many bytes they take. */
   get usage(): { entries: number; bytes: number } {
-    this.#forgetExpired();
+    this.#forgetExpired(this.#clock.now());
     return { entries: this.#entries.size, bytes: this.#bytes };
   }
 
@@ -154,7 +154,7 @@ export class MemoryStore implements Store {
   #swap({ key, expected, value, ttlMs, forgettable }: Swap): SwapResult {
     const entry = this.#get(key);
     if (entry?.value !== expected) return entry?.value;
-    if (value !== undefined) this.#set(key, value, Buffer.byteLength(value), ttlMs, forgettable);
+    if (value !== undefined) this.#put(key, entry, value, Buffer.byteLength(value), ttlMs, forgettable);
     else if (entry) this.#forget(entry);
     return true;
   }
@@ -166,12 +166,23 @@ export class MemoryStore implements Store {
     return undefined;
   }
 
-  #set(key: string, value: string, valueBytes: number, ttlMs: number, forgettable = false): void {
-    this.#forgetExpired();
+  #set(key: string, value: string, valueBytes: number, ttlMs: number): void {
+    this.#put(key, this.#get(key), value, valueBytes, ttlMs, false);
+  }
+
+  #put(
+    key: string,
+    before: Entry | undefined,
+    value: string,
+    valueBytes: number,
+    ttlMs: number,
+    forgettable = false,
+  ): void {
+    const now = this.#clock.now();
+    this.#forgetExpired(now);
     const bytes = Buffer.byteLength(key) + valueBytes + ENTRY_OVERHEAD_BYTES;
-    const before = this.#entries.get(key);
     this.#makeRoom(key, before ? 0 : 1, bytes - (before?.bytes ?? 0));
-    const entry: Entry = { key, value, expiresAt: this.#clock.now() + ttlMs, bytes, forgettable };
+    const entry: Entry = { key, value, expiresAt: now + ttlMs, bytes, forgettable };
     if (before?.forgettable) this.#forgettable.delete(key);
     if (forgettable) this.#forgettable.set(key, entry);
     this.#entries.set(key, entry);
@@ -212,8 +223,7 @@ export class MemoryStore implements Store {
     this.#bytes -= entry.bytes;
   }
 
-  #forgetExpired(): void {
-    const now = this.#clock.now();
+  #forgetExpired(now: number): void {
     for (let entry = this.#queue.takeExpired(now); entry; entry = this.#queue.takeExpired(now)) {
       if (this.#entries.get(entry.key) === entry) this.#forget(entry);
     }

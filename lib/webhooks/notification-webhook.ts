@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { Logger } from '@nestjs/common';
 import type { ConnecService } from '../connec/index.js';
 import { MaestranoNotFoundError } from '../errors/index.js';
@@ -36,13 +36,13 @@ export class NotificationWebhook {
   }: Pick<MaestranoRequestContext, 'preset' | 'body'>): Promise<PlatformAnswer> {
     let json: unknown;
     try {
-      json = parseSafeJson(textOf(body));
+      json = parse(body);
     } catch {
       return badRequest('The body is not JSON', 'MNO_NOTIFICATION_JSON');
     }
     const legacy = parseLegacyNotification(json, preset);
     if (legacy) return this.#legacy(preset, legacy);
-    const parsed = await parseNotification(json, this.turns);
+    const parsed = await parseNotification(json, body, this.turns);
     if (!parsed) return badRequest('The body is not a JSON object of collections', 'MNO_NOTIFICATION_SHAPE');
     const { parts, rejected, rejectedCount, records } = parsed;
     this.#reportRejected(preset.name, rejected, rejectedCount);
@@ -123,8 +123,15 @@ export class NotificationWebhook {
   }
 }
 
+function parse(body: Buffer): unknown {
+  const text = textOf(body);
+  // What these are not in has no prototype to reach for: that is told faster by the bytes than by the text.
+  return body.includes('proto') || body.includes('\\u00') ? parseSafeJson(text) : JSON.parse(text);
+}
+
 /** Faster than a `TextDecoder`; a byte order mark is left out. */
 function textOf(body: Buffer): string {
+  if (isAscii(body)) return body.toString('latin1');
   if (!isUtf8(body)) throw new SyntaxError('The body is not UTF-8.');
   return body.subarray(0, 3).equals(BYTE_ORDER_MARK) ? body.toString('utf8', 3) : body.toString('utf8');
 }

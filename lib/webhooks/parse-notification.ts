@@ -1,6 +1,7 @@
 import type { NotifiedRecord } from '../events/index.js';
 import { ID_PATTERN } from '../presets/index.js';
 import { canonicalCollection } from './collections.js';
+import { RecordTexts } from './inbox/record-texts.js';
 import type { Turns } from './inbox/turns.js';
 
 /** Records of one collection and one group, in the order they came. */
@@ -8,6 +9,15 @@ export interface NotificationPart {
   readonly collection: string;
   readonly groupId: string;
   readonly records: readonly NotifiedRecord[];
+  /** The text of each record, where it is known to be what `JSON.stringify` would make of it. */
+  readonly texts?: PartTexts;
+}
+
+/** Where the records of a part are in the bytes of the notification; an end is 0 where that does not help. */
+export interface PartTexts {
+  readonly body: Buffer;
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
 }
 
 /** Something in a notification that cannot be delivered; the rest still is. */
@@ -33,6 +43,7 @@ const ITEMS_A_TURN = 5_000;
 
 interface Part extends NotificationPart {
   readonly records: NotifiedRecord[];
+  readonly texts: { readonly body: Buffer; readonly starts: number[]; readonly ends: number[] };
 }
 
 /**
@@ -41,11 +52,13 @@ interface Part extends NotificationPart {
  */
 export async function parseNotification(
   body: unknown,
+  bytes: Buffer,
   turns: Turns,
 ): Promise<ParsedNotification | undefined> {
   if (!isRecord(body)) return undefined;
   const spellings = Object.keys(body);
   if (spellings.length > MAX_COLLECTIONS) return undefined;
+  const spans = await RecordTexts.of(bytes, turns);
   const parts = new Map<string, Map<string, Part>>();
   const rejected: RejectedItem[] = [];
   let rejectedCount = 0;
@@ -55,6 +68,7 @@ export async function parseNotification(
     const collection = canonicalCollection(spelling);
     // A singular resource (company) may come as an object.
     const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const { starts = [], ends = [] } = spans.get(spelling) ?? {};
     const groups = parts.get(collection) ?? new Map<string, Part>();
     parts.set(collection, groups);
     for (let index = 0; index < items.length; index += 1) {
@@ -62,10 +76,15 @@ export async function parseNotification(
       if (seen % ITEMS_A_TURN === 0) await turns.take();
       const item = items[index];
       const groupId = isRecord(item) ? item.group_id : undefined;
-      const part = typeof groupId === 'string' ? groups.get(groupId) : undefined;
-      if (part) part.records.push(item as NotifiedRecord);
-      else if (typeof groupId === 'string' && ID_PATTERN.test(groupId)) {
-        groups.set(groupId, { collection, groupId, records: [item as NotifiedRecord] });
+      let part = typeof groupId === 'string' ? groups.get(groupId) : undefined;
+      if (!part && typeof groupId === 'string' && ID_PATTERN.test(groupId)) {
+        part = { collection, groupId, records: [], texts: { body: bytes, starts: [], ends: [] } };
+        groups.set(groupId, part);
+      }
+      if (part) {
+        part.records.push(item as NotifiedRecord);
+        part.texts.starts.push(starts[index] ?? 0);
+        part.texts.ends.push(ends[index] ?? 0);
       } else {
         rejectedCount += 1;
         const reason = isRecord(item) ? 'no group id' : 'not an object';

@@ -55,7 +55,7 @@ export class NotificationDelivery {
     part: NotificationPart,
     options: DeliveryOptions,
   ): Promise<HandlerReport> {
-    const { units } = await readUnits(part.records, this.clock.now(), this.turns);
+    const { units } = await readUnits(part, this.clock.now(), this.turns);
     return this.#bring(handler, preset, part, units, options);
   }
 
@@ -77,7 +77,7 @@ export class NotificationDelivery {
   async #deliverPart(preset: string, part: NotificationPart, options: DeliveryOptions): Promise<PartReport> {
     const handlers = this.wanted(preset, part, options.source);
     if (handlers.length === 0) return { part, handlers: [], unreadable: 0 };
-    const { units, unreadable } = await readUnits(part.records, this.clock.now(), this.turns);
+    const { units, unreadable } = await readUnits(part, this.clock.now(), this.turns);
     const reports = await Promise.all(
       handlers.map(handler => this.#bring(handler, preset, part, units, options)),
     );

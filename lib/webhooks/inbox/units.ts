@@ -17,6 +17,17 @@ export interface Unit {
   readonly versions: readonly RecordVersion[];
 }
 
+/** Records, and where their text is, if that is known. */
+export interface RecordsToRead {
+  readonly records: readonly NotifiedRecord[];
+  readonly texts?: {
+    readonly body: Buffer;
+    readonly starts: readonly number[];
+    /** 0 where the text is not what `JSON.stringify` would make of the record. */
+    readonly ends: readonly number[];
+  };
+}
+
 export interface Units {
   readonly units: readonly Unit[];
   /** Records that are nested too deeply to be looked at as a whole. */
@@ -36,7 +47,7 @@ const RECORDS_A_TURN = 250;
  * no order: it is delivered unless exactly this was delivered before.
  */
 export async function readUnits(
-  records: readonly NotifiedRecord[],
+  { records, texts }: RecordsToRead,
   now: number,
   turns: Turns,
 ): Promise<Units> {
@@ -44,12 +55,14 @@ export async function readUnits(
   const unreadable: NotifiedRecord[] = [];
   let characters = 0;
   let count = 0;
-  for (const record of records) {
+  for (let index = 0; index < records.length; index += 1) {
+    const record = records[index] as NotifiedRecord;
     if (characters > CHARACTERS_A_TURN || count >= RECORDS_A_TURN) {
       await turns.take();
       characters = count = 0;
     }
-    const text = contentOf(record);
+    const end = texts?.ends[index] ?? 0;
+    const text = texts && end > 0 ? texts.body.subarray(texts.starts[index], end) : contentOf(record);
     if (text === undefined) {
       unreadable.push(record);
       continue;
@@ -58,7 +71,7 @@ export async function readUnits(
     count += 1;
     const digest = hash('sha256', text, 'base64url').slice(0, 22);
     const version = { record, time: timeOf(record, now), digest };
-    const id = recordId(record) ?? `#${digest}`;
+    const id = recordId(record) ?? `d${digest}`;
     const there = versions.get(id);
     if (there) there.push(version);
     else versions.set(id, [version]);
@@ -70,16 +83,16 @@ export async function readUnits(
 
 /**
  * The id of a record: of an id map the entry of Connec! (protocol.md 6.7). `undefined` when it has none. Digests begin
- * with `#`, ids of records never do.
+ * with `d`, ids of records with `i`.
  */
 export function recordId(record: object): string | undefined {
   const { id } = record as { id?: unknown };
-  if (typeof id === 'string') return id === '' ? undefined : `=${id}`;
-  if (typeof id === 'number') return `=${id}`;
+  if (typeof id === 'string') return id === '' ? undefined : `i${id}`;
+  if (typeof id === 'number') return `i${id}`;
   if (!Array.isArray(id)) return undefined;
   for (const entry of id as unknown[]) {
     const { provider, id: value } = (entry ?? {}) as { provider?: unknown; id?: unknown };
-    if (provider === 'connec' && typeof value === 'string' && value !== '') return `=${value}`;
+    if (provider === 'connec' && typeof value === 'string' && value !== '') return `i${value}`;
   }
   return undefined;
 }

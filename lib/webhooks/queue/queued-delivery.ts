@@ -66,7 +66,7 @@ export class QueuedDelivery implements QueueWorker {
   }
 
   async bury(job: QueuedNotification, error: unknown): Promise<void> {
-    const { units } = await readUnits(job.records, Number.MAX_SAFE_INTEGER, this.turns);
+    const { units } = await readUnits(job, Number.MAX_SAFE_INTEGER, this.turns);
     const failed = units.flatMap(({ id, versions }) =>
       versions.slice(-1).map(({ record }) => ({ id, record })),
     );
