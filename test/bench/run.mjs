@@ -10,11 +10,11 @@ const scripts = readdirSync(import.meta.dirname)
   .filter(file => file.endsWith('.mjs') && file !== basename(import.meta.filename))
   .filter(file => chosen.length === 0 || chosen.includes(file.replace('.mjs', '')));
 
-/** A measurement with `limit` should stay below it, one with `floor` above. */
-function missed({ ratio, value, opened, limit, floor }) {
-  const figure = ratio ?? value ?? opened;
+/** A measurement should stay at or below `limit` (or `most`) and at or above `floor` (or `least`). */
+function missed({ ratio, opened, pages, limit, most = limit, floor, least = floor }) {
+  const figure = ratio ?? opened ?? pages;
   if (typeof figure !== 'number') return false;
-  return (typeof limit === 'number' && figure > limit) || (typeof floor === 'number' && figure < floor);
+  return (typeof most === 'number' && figure > most) || (typeof least === 'number' && figure < least);
 }
 
 const misses = [];
@@ -35,3 +35,4 @@ for (const script of scripts) {
 console.error(
   misses.length ? `\nMissed in this run:\n${misses.join('\n')}` : '\nEvery measurement within its limit.',
 );
+if (misses.length) process.exitCode = 1;
