@@ -19,13 +19,13 @@ export function checkValue(value: string): number {
   return bytes;
 }
 
-/** Throws unless every entry of a batch can be one of any store. */
-export function checkSwap({ key, expected, value, ttlMs }: Swap): void {
+/** Throws unless an entry of a batch can be one of any store. Returns the size of its value in bytes. */
+export function checkSwap({ key, expected, value, ttlMs }: Swap): number {
   checkKey(key);
   if (expected !== undefined && typeof expected !== 'string')
     throw MaestranoStoreError.invalidValue('is not text');
-  if (value !== undefined) checkValue(value);
   checkTtl(ttlMs);
+  return value === undefined ? 0 : checkValue(value);
 }
 
 /** Throws `MNO_STORE_TTL_INVALID` unless `ttlMs` is a time to live. */

@@ -2,6 +2,7 @@ import { type Clock, SystemClock } from '../clock.js';
 import { MaestranoStoreError } from '../errors/index.js';
 import { checkKey, checkSwap, checkTtl, checkValue, checkVersion, readVersion } from './checks.js';
 import { ExpiryQueue } from './expiry-queue.js';
+import { ForgettableQueue } from './forgettable-queue.js';
 import { type Store, type Swap, type SwapResult } from './store.js';
 import { Subscribers } from './subscribers.js';
 
@@ -47,9 +48,7 @@ export class MemoryStore implements Store {
   readonly #maxEntries: number;
   readonly #maxBytes: number;
   readonly #entries = new Map<string, Entry>();
-  /** In the order in which they were written. */
-  readonly #forgettable = new Map<string, Entry>();
-  #oldest = this.#forgettable.values();
+  readonly #forgettable = new ForgettableQueue<Entry>(entry => this.#entries.get(entry.key) === entry);
   readonly #queue = new ExpiryQueue<Entry>();
   readonly #subscribers = new Subscribers();
   #bytes = 0;
@@ -116,8 +115,8 @@ export class MemoryStore implements Store {
 
   async swapMany(swaps: readonly Swap[]): Promise<SwapResult[]> {
     this.#check();
-    for (const swap of swaps) checkSwap(swap);
-    return swaps.map(swap => this.#swap(swap));
+    const sizes = swaps.map(checkSwap);
+    return swaps.map((swap, index) => this.#swap(swap, sizes[index] as number));
   }
 
   async getMany(keys: readonly string[]): Promise<(string | undefined)[]> {
@@ -151,10 +150,10 @@ export class MemoryStore implements Store {
     if (key !== undefined) checkKey(key);
   }
 
-  #swap({ key, expected, value, ttlMs, forgettable }: Swap): SwapResult {
+  #swap({ key, expected, value, ttlMs, forgettable }: Swap, valueBytes: number): SwapResult {
     const entry = this.#get(key);
     if (entry?.value !== expected) return entry?.value;
-    if (value !== undefined) this.#put(key, entry, value, Buffer.byteLength(value), ttlMs, forgettable);
+    if (value !== undefined) this.#put(key, entry, value, valueBytes, ttlMs, forgettable);
     else if (entry) this.#forget(entry);
     return true;
   }
@@ -181,45 +180,36 @@ export class MemoryStore implements Store {
     const now = this.#clock.now();
     this.#forgetExpired(now);
     const bytes = Buffer.byteLength(key) + valueBytes + ENTRY_OVERHEAD_BYTES;
-    this.#makeRoom(key, before ? 0 : 1, bytes - (before?.bytes ?? 0));
+    this.#makeRoom(before, bytes - (before?.bytes ?? 0));
     const entry: Entry = { key, value, expiresAt: now + ttlMs, bytes, forgettable };
-    if (before?.forgettable) this.#forgettable.delete(key);
-    if (forgettable) this.#forgettable.set(key, entry);
     this.#entries.set(key, entry);
     this.#bytes += bytes - (before?.bytes ?? 0);
+    if (before?.forgettable) this.#forgettable.leave();
+    if (forgettable) {
+      this.#forgettable.push(entry);
+      return;
+    }
     this.#queue.push(entry);
     // Entries that were replaced or removed stay in the queue until then; they must not pile up.
-    if (this.#queue.size > 2 * this.#entries.size + 64) this.#queue.rebuild(this.#entries.values());
+    if (this.#queue.size > 2 * this.#entries.size + 64) this.#queue.rebuild(this.#expiring());
   }
 
-  #makeRoom(key: string, entries: number, bytes: number): void {
+  #makeRoom(before: Entry | undefined, bytes: number): void {
     const isFull = (): boolean =>
-      this.#entries.size + entries > this.#maxEntries || this.#bytes + bytes > this.#maxBytes;
-    const itself = this.#forgettable.has(key) ? 1 : 0;
-    while (isFull() && this.#forgettable.size > itself) {
-      const oldest = this.#nextForgettable();
-      if (oldest !== undefined && oldest.key !== key) this.#forget(oldest);
+      this.#entries.size + (before ? 0 : 1) > this.#maxEntries || this.#bytes + bytes > this.#maxBytes;
+    while (isFull()) {
+      const oldest = this.#forgettable.oldest();
+      if (oldest === undefined || oldest === before) break;
+      this.#forget(oldest);
     }
     if (!isFull()) return;
-    throw MaestranoStoreError.full(
-      this.#entries.size + entries > this.#maxEntries
-        ? `${this.#maxEntries} entries`
-        : `${this.#maxBytes} bytes`,
-    );
-  }
-
-  /** Goes on where it was the last time: beginning anew would pass everything that was forgotten since. */
-  #nextForgettable(): Entry | undefined {
-    const { value } = this.#oldest.next();
-    if (value) return value;
-    if (this.#forgettable.size === 0) return undefined;
-    this.#oldest = this.#forgettable.values();
-    return this.#oldest.next().value;
+    const isCount = this.#entries.size + (before ? 0 : 1) > this.#maxEntries;
+    throw MaestranoStoreError.full(isCount ? `${this.#maxEntries} entries` : `${this.#maxBytes} bytes`);
   }
 
   #forget(entry: Entry): void {
     this.#entries.delete(entry.key);
-    if (entry.forgettable) this.#forgettable.delete(entry.key);
+    if (entry.forgettable) this.#forgettable.leave();
     this.#bytes -= entry.bytes;
   }
 
@@ -227,5 +217,13 @@ export class MemoryStore implements Store {
     for (let entry = this.#queue.takeExpired(now); entry; entry = this.#queue.takeExpired(now)) {
       if (this.#entries.get(entry.key) === entry) this.#forget(entry);
     }
+    // Written in order of time, and kept for the same time but for rare exceptions: those go when they are asked for.
+    let entry = this.#forgettable.expired(now);
+    for (; entry; entry = this.#forgettable.expired(now)) this.#forget(entry);
+  }
+
+  /** What is in the queue of what expires. */
+  *#expiring(): Generator<Entry> {
+    for (const entry of this.#entries.values()) if (!entry.forgettable) yield entry;
   }
 }

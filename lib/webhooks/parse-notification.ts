@@ -39,6 +39,7 @@ export interface ParsedNotification {
 /** More lists than this are no notification. */
 const MAX_COLLECTIONS = 1_000;
 const MAX_REPORTED = 100;
+const WORTH_FINDING = 32_768;
 const ITEMS_A_TURN = 5_000;
 
 interface Part extends NotificationPart {
@@ -58,7 +59,8 @@ export async function parseNotification(
   if (!isRecord(body)) return undefined;
   const spellings = Object.keys(body);
   if (spellings.length > MAX_COLLECTIONS) return undefined;
-  const spans = await RecordTexts.of(bytes, turns);
+  // Few records are written once more sooner than they are found.
+  const spans = bytes.length < WORTH_FINDING ? undefined : await RecordTexts.of(bytes, turns);
   const parts = new Map<string, Map<string, Part>>();
   const rejected: RejectedItem[] = [];
   let rejectedCount = 0;
@@ -68,7 +70,7 @@ export async function parseNotification(
     const collection = canonicalCollection(spelling);
     // A singular resource (company) may come as an object.
     const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-    const { starts = [], ends = [] } = spans.get(spelling) ?? {};
+    const { starts = [], ends = [] } = spans?.get(spelling) ?? {};
     const groups = parts.get(collection) ?? new Map<string, Part>();
     parts.set(collection, groups);
     for (let index = 0; index < items.length; index += 1) {

@@ -41,7 +41,7 @@ const OWNED = '!';
 /** `<time>|<digest>,<digest>|<failures>|<begun>`, and `!<owner>` behind it while somebody works on the record. */
 export function encodeEntry({ mark, owner }: Entry): string {
   const { time, digests, failures, begun } = mark;
-  const text = `${shortened(time)}|${digests.join(',')}|${failures || ''}|${shortened(begun)}`;
+  const text = `${written(time)}|${digests.join(',')}|${failures || ''}|${written(begun)}`;
   return owner === undefined ? text : `${text}${OWNED}${owner}`;
 }
 
@@ -52,10 +52,10 @@ export function decodeEntry(text: string): Entry {
   const [time, digests = '', failures, begun] = (at === -1 ? text : text.slice(0, at)).split('|');
   return {
     mark: {
-      time: lengthened(time),
+      time: read(time),
       digests: digests === '' ? [] : digests.split(','),
       failures: Number(failures) || 0,
-      begun: lengthened(begun),
+      begun: read(begun),
     },
     owner,
   };
@@ -106,11 +106,10 @@ function later(one: number | undefined, other: number | undefined): number | und
   return one === undefined || (other !== undefined && other > one) ? other : one;
 }
 
-function shortened(time: number | undefined): string {
-  return time === undefined ? '' : time.toString(36);
+function written(time: number | undefined): string {
+  return time === undefined ? '' : String(time);
 }
 
-function lengthened(text: string | undefined): number | undefined {
-  const time = Number.parseInt(text ?? '', 36);
-  return Number.isNaN(time) ? undefined : time;
+function read(text: string | undefined): number | undefined {
+  return text === undefined || text === '' ? undefined : Number(text);
 }
