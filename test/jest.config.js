@@ -47,6 +47,8 @@ export default {
   projects: [project('unit'), project('integration'), project('e2e'), project('full')],
   // The default leaves one core idle; the suite is mostly waiting for neither disk nor network.
   maxWorkers: '100%',
+  // Five seconds are a guess about the machine, and a busy one is no failure: the clock of the tests is not the wall's.
+  testTimeout: 120_000,
   coverageProvider: 'v8',
   collectCoverageFrom: ['lib/**/*.ts', '!lib/**/*.generated.ts'],
 };
