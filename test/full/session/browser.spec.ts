@@ -111,7 +111,7 @@ describeWithChromium('a browser, with application and platform on different site
   let chromium: Browser;
   beforeAll(async () => {
     chromium = await launchChromium();
-  }, 60_000);
+  });
   afterAll(() => chromium?.close());
 
   for (const adapter of ADAPTERS) {
@@ -133,7 +133,7 @@ function describeOn(adapter: AdapterName, browser: () => Browser): void {
       const port = await freePort();
       host = `https://crm.application.test:${port}`;
       app = await startApplication(adapter, port, host, origin());
-    }, 60_000);
+    });
     afterAll(async () => {
       await app?.close();
       await platform?.stop();
@@ -167,7 +167,7 @@ function describeOn(adapter: AdapterName, browser: () => Browser): void {
       expect(await cookies()).toEqual({ '__Host-maestrano': 'Lax Secure HttpOnly' });
       await page.reload();
       expect(await page.innerText('body')).toContain('usr-1');
-    }, 60_000);
+    });
 
     it('does not send the session along with an answer of the platform', async () => {
       const handlers = app.get(Handlers);
@@ -178,7 +178,7 @@ function describeOn(adapter: AdapterName, browser: () => Browser): void {
       await page.click('input[type=submit]');
       expect(page.url()).toBe(`${host}/whoami`);
       expect(handlers.cookies).toEqual([[expect.stringMatching(/^__Host-maestrano-sso-/)]]);
-    }, 60_000);
+    });
 
     it('refuses an answer that another browser asked for', async () => {
       await page.goto(`${host}/whoami`);
@@ -191,6 +191,6 @@ function describeOn(adapter: AdapterName, browser: () => Browser): void {
       expect(trap.url()).toContain('/app_access_unauthorized?err=internal');
       expect((await victim.cookies(host)).map(({ name }) => name)).toEqual([]);
       await victim.close();
-    }, 60_000);
+    });
   });
 }

@@ -64,7 +64,7 @@ describeWithRedis('the contract of stores, kept over a Redis cluster', () => {
   let servers: readonly RedisServer[];
   beforeAll(async () => {
     servers = await startRedisCluster();
-  }, 60_000);
+  });
   afterAll(() => Promise.all(servers.map(server => server.stop())));
 
   keepsTheContract(

@@ -17,7 +17,7 @@ describeWithRedis('two processes and one Redis server', () => {
     server = await RedisServer.start();
     const start = () => WorkerProcess.start(WORKER, [String(server.port)]);
     nodes = await Promise.all([start(), start()]);
-  }, 30_000);
+  });
 
   afterEach(async () => {
     await Promise.all(nodes.map(each => each.stop()));
@@ -51,7 +51,7 @@ describeWithRedis('two processes and one Redis server', () => {
       expect(answer.filter(each => each === false)).toHaveLength(5);
       expect(held[index]).toBe(`${keys[index]}/${answer.indexOf(true)}`);
     }
-  }, 60_000);
+  });
 
   it('keep the newest version, whatever order they come in and however often the server restarts', async () => {
     const advance = async (version: number, index: number) => {
@@ -62,7 +62,7 @@ describeWithRedis('two processes and one Redis server', () => {
     const answers = await restartDuring(Promise.all(versions.map(advance)));
     expect(answers[versions.indexOf(500)]).toBe(true);
     expect(await node(0).call('read', [key('version')])).toEqual(['500']);
-  }, 60_000);
+  });
 
   it('hear every publication that was accepted, or hear that they lost some', async () => {
     const [listener, publisher] = [node(0), node(1)];
@@ -99,7 +99,7 @@ describeWithRedis('two processes and one Redis server', () => {
     }
     // Three restarts, each told when it came and when it was over.
     expect(events.filter(event => event === 'LOST').length).toBeGreaterThanOrEqual(6);
-  }, 60_000);
+  });
 
   it('take over from a process that is stopped, whose late write is refused', async () => {
     const [paused, successor] = [node(0), node(1)];
@@ -118,7 +118,7 @@ describeWithRedis('two processes and one Redis server', () => {
     expect(await paused.call('renew', key('job'))).toBe(false);
     expect(await successor.call('renew', key('job'))).toBe(true);
     expect(await successor.call('read', [key('data')])).toEqual([`${second}:current`]);
-  }, 30_000);
+  });
 
   it('give a lease to one of them at a time, also when its holder is killed', async () => {
     const first = (await node(0).call('acquire', key('job'), 500)) as number;
@@ -126,5 +126,5 @@ describeWithRedis('two processes and one Redis server', () => {
     expect(await node(1).call('acquire', key('job'), 500)).toBeUndefined();
     await wait(600);
     expect(await node(1).call('acquire', key('job'), 500)).toBeGreaterThan(first);
-  }, 30_000);
+  });
 });

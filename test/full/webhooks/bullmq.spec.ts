@@ -16,7 +16,7 @@ describeWithRedis('a queue on BullMQ', () => {
 
   beforeEach(async () => {
     server = await RedisServer.start();
-  }, 30_000);
+  });
   afterEach(async () => {
     for (const end of ends.splice(0).reverse()) await end();
     await server.stop();
@@ -70,7 +70,7 @@ describeWithRedis('a queue on BullMQ', () => {
     await start(event => given.push(event.records.map(({ id }) => id)));
     await until(() => given.length > 0);
     expect(given).toEqual([['i1', 'i2']]);
-  }, 30_000);
+  });
 
   it('tries what fails again, then keeps it as a dead letter that can be replayed', async () => {
     let tries = 0;
@@ -87,7 +87,7 @@ describeWithRedis('a queue on BullMQ', () => {
     fails = false;
     expect(await node.letters.replay(letter!)).toBe('delivered');
     expect(await node.letters.list()).toEqual([]);
-  }, 30_000);
+  });
 
   it('never lets an older version follow a newer one, with several workers', async () => {
     const applied: number[] = [];
@@ -109,7 +109,7 @@ describeWithRedis('a queue on BullMQ', () => {
     await wait(200);
     expect(applied).toEqual([...applied].sort((a, b) => a - b));
     expect(applied.at(-1)).toBe(39);
-  }, 30_000);
+  });
 
   it('finishes what it works on before it stops, and leaves the rest to others', async () => {
     const done: unknown[] = [];
@@ -128,7 +128,7 @@ describeWithRedis('a queue on BullMQ', () => {
     await start(work);
     await until(() => done.length === 2);
     expect(done).toEqual(['i1', 'i2']);
-  }, 30_000);
+  });
 
   it('answers 503 when it cannot be stored', async () => {
     const { node } = await start(() => undefined, { concurrency: 0, timeoutMs: 300 });
@@ -137,7 +137,7 @@ describeWithRedis('a queue on BullMQ', () => {
     expect((await node.notify({ id: 'i2', updated_at: T1 })).status).toBe(503);
     await server.resume();
     await until(async () => (await node.notify({ id: 'i2', updated_at: T1 })).status === 200);
-  }, 30_000);
+  });
 
   it('keeps what is queued for a handler that does not exist any more as dead letters', async () => {
     const { queue } = await start(() => undefined, { concurrency: 0 });
@@ -155,5 +155,5 @@ describeWithRedis('a queue on BullMQ', () => {
     const [letter] = await node.letters.list();
     expect(letter).toMatchObject({ handler: 'Handlers.renamed', error: { code: 'MNO_DEAD_LETTER_HANDLER' } });
     await expect(node.letters.replay(letter!)).rejects.toMatchObject({ code: 'MNO_DEAD_LETTER_HANDLER' });
-  }, 30_000);
+  });
 });

@@ -24,7 +24,7 @@ describeWithRedis('two processes and one Redis server', () => {
     server = await RedisServer.start();
     nodes = [];
     ports = [];
-  }, 30_000);
+  });
   afterEach(async () => {
     await Promise.all(nodes.map(node => node.stop()));
     await server.stop();

@@ -14,10 +14,10 @@ describe('presets under mixed traffic', () => {
     expect(report.told).toBeGreaterThan(report.operations / 2);
     expect(report.callsOfPlatform).toBeGreaterThan(small.operations / 2);
     expect(report.swaps).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   it('would be seen to leak if the application kept the preset in shared state', async () => {
     const report = await runTraffic({ ...small, calls: LeakingPlatformCalls });
     expect(report.leaks.length).toBeGreaterThan(0);
-  }, 60_000);
+  });
 });

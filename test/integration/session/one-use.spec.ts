@@ -64,7 +64,7 @@ describe.each(ADAPTERS)('an answer of the platform, on %s', adapter => {
     expect(app.get(Handlers).signedIn).toHaveLength(1);
     expect(new Set(refusals.map(({ code }) => code))).toEqual(new Set(['MNO_SSO_REPLAY']));
     expect(refusals).toHaveLength(49);
-  }, 30_000);
+  });
 
   it('is explained as used up then, and explaining does not use it up', async () => {
     const sso = app.get(SsoService);

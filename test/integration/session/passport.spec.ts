@@ -141,5 +141,5 @@ describe.each(ADAPTERS)('the passport strategy, on %s', adapter => {
     await signInAs(third.app, { user: 'usr-3' });
     await signInAs(second.app, { user: 'usr-2' });
     expect([second.users.signedIn, third.users.signedIn]).toEqual([['usr-1', 'usr-2'], ['usr-3']]);
-  }, 20_000);
+  });
 });

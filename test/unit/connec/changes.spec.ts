@@ -202,7 +202,7 @@ describe('the changes of a collection', () => {
       ),
       { numRuns: 600 },
     );
-  }, 60_000);
+  });
 });
 
 describe('a cursor', () => {

@@ -21,5 +21,5 @@ describe('2,000 mutants of a valid answer', () => {
     };
     const { failures } = await fuzz(300, 1, (samlResponse, used) => runPipeline(steps, samlResponse, used));
     expect(failures.length).toBeGreaterThan(0);
-  }, 60_000);
+  });
 });
