@@ -31,6 +31,8 @@ const GROUND = ['errors', 'clock.ts', 'version.ts'];
 const EDGE = {
   // An independent implementation of the platform's side: the wire vocabulary only, never the code under test.
   sandbox: ['connec/contract'],
+  doctor: ['sandbox', 'connec/contract'],
+  cli: ['sandbox', 'doctor', 'connec/contract'],
   testing: Object.keys(ROOMS).concat('index.ts'),
 };
 
@@ -118,7 +120,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: doors }] },
   },
   {
-    files: ['lib/sandbox/cli/**/*.ts', 'sample/**/*.ts'],
+    files: ['lib/cli/**/*.ts', 'sample/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
   {

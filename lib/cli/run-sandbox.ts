@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { MaestranoSandboxError } from '../../errors/index.js';
-import { MaestranoSandbox } from '../sandbox.js';
-import { SEEDS, type SeedName, seedWith } from '../seeds/index.js';
-import { readSeed, type Seed } from '../state/index.js';
+import { MaestranoSandboxError } from '../errors/index.js';
+import { MaestranoSandbox, readSeed, type Seed, type SeedName, SEEDS, seedWith } from '../sandbox/index.js';
 
-interface SandboxCommand {
+export interface SandboxCommand {
   readonly port: number;
   readonly app?: string;
   readonly seed?: string;
