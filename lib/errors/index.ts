@@ -27,3 +27,4 @@ export { SignInRefused } from './sign-in-refused.error.js';
 export { AmbiguousChargeError, type AmbiguousCharge } from './ambiguous-charge.error.js';
 export { PartialDeliveryError } from './partial-delivery.error.js';
 export { MaestranoDeadLetterError } from './maestrano-dead-letter.error.js';
+export { MaestranoDoctorError } from './maestrano-doctor.error.js';
