@@ -9,8 +9,8 @@ import {
   UseGuards,
   VERSION_NEUTRAL,
 } from '@nestjs/common';
-import { MaestranoBasicAuthGuard, rawRequest } from '../credentials/index.js';
-import { HttpPlatform, type MountedPaths, NO_STORE, requestContext } from '../platform/index.js';
+import { MaestranoBasicAuthGuard } from '../credentials/index.js';
+import { HttpPlatform, type MountedPaths, NO_STORE } from '../platform/index.js';
 import { MetadataService } from './metadata.service.js';
 
 /** The controller of the metadata route; a class per registration, so that two modules do not share its paths. */
@@ -26,13 +26,11 @@ export function createMetadataController(paths: MountedPaths, decorators: readon
 
     @Get([...paths.metadata])
     async show(@Req() request: unknown, @Res() response: unknown): Promise<void> {
-      const context = requestContext(rawRequest(request));
-      await this.platform.send(
-        response,
-        context?.purpose === 'metadata'
-          ? { status: 200, headers: NO_STORE, body: this.metadata.document(context.preset) }
-          : { status: 404, body: { error: 'Not found', code: 'MNO_ROUTE_UNKNOWN' } },
-      );
+      await this.platform.serve('metadata', request, response, ({ preset }) => ({
+        status: 200,
+        headers: NO_STORE,
+        body: this.metadata.document(preset),
+      }));
     }
   }
   return MaestranoMetadataController;

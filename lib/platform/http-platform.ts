@@ -3,9 +3,11 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type AbstractHttpAdapter, HttpAdapterHost } from '@nestjs/core';
 import { Clock } from '../clock.js';
 import { rawRequest } from '../credentials/index.js';
-import { EarlyLayer } from './early-layer.js';
-import type { PlatformAnswer } from './platform-answer.js';
+import { EarlyLayer, type EarlyScreen } from './early-layer.js';
+import { type PlatformAnswer, ROUTE_UNKNOWN } from './platform-answer.js';
 import { PublicRoutes } from './public-routes.js';
+import { type MaestranoRequestContext, requestContext } from './request-context.js';
+import type { RoutePurpose } from './route-purposes.js';
 
 /** The part of Fastify that is used here; its types are an optional peer. */
 interface FastifyLike {
@@ -18,24 +20,51 @@ interface FastifyLike {
 /**
  * What differs between Express and Fastify, and nothing else. Its constructor runs while Nest creates the providers,
  * before the adapter registers its body parsers: that is how the early layer comes first without touching `main.ts`.
+ * Under `Test.createTestingModule()` the adapter comes later than the providers, but before its parsers all the same.
  */
 @Injectable()
 export class HttpPlatform {
   readonly #logger = new Logger('Maestrano');
-  readonly #adapter: AbstractHttpAdapter | undefined;
+  readonly #early: EarlyLayer;
 
   constructor(
-    @Inject(HttpAdapterHost) adapterHost: HttpAdapterHost,
+    @Inject(HttpAdapterHost) private readonly adapterHost: HttpAdapterHost,
     @Inject(PublicRoutes) routes: PublicRoutes,
     @Inject(Clock) clock: Clock,
   ) {
-    // There is none in an application context (workers, cron jobs).
-    this.#adapter = (adapterHost.httpAdapter as AbstractHttpAdapter | null | undefined) ?? undefined;
-    if (this.#adapter) this.#install(this.#adapter, new EarlyLayer(routes, clock));
+    this.#early = new EarlyLayer(routes, clock);
+    const install = (): void => {
+      if (this.#adapter) this.#install(this.#adapter, this.#early);
+    };
+    // Emits at once when the adapter is known already, and never in an application context (workers, cron jobs). The
+    // first releases of Nest 11 do not have it.
+    const known = adapterHost.init$ as HttpAdapterHost['init$'] | undefined;
+    if (known) known.subscribe(install);
+    else install();
+  }
+
+  get #adapter(): AbstractHttpAdapter | undefined {
+    return (this.adapterHost.httpAdapter as AbstractHttpAdapter | null | undefined) ?? undefined;
   }
 
   get isHttp(): boolean {
     return this.#adapter !== undefined;
+  }
+
+  /** Has requests of a purpose looked at before the application sees them. Logs, hooks and guards miss what is answered. */
+  screen(purpose: RoutePurpose, screen: EarlyScreen): void {
+    this.#early.screen(purpose, screen);
+  }
+
+  /** Answers a request of one of the module's own routes; 404 where the early layer took it for something else. */
+  async serve(
+    purpose: RoutePurpose,
+    request: unknown,
+    response: unknown,
+    handle: (context: MaestranoRequestContext) => PlatformAnswer | Promise<PlatformAnswer>,
+  ): Promise<void> {
+    const context = requestContext(rawRequest(request));
+    await this.send(response, context?.purpose === purpose ? await handle(context) : ROUTE_UNKNOWN);
   }
 
   /** Writes an answer on the adapter's own response object, so that its hooks and loggers see it. */

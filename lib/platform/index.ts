@@ -1,7 +1,7 @@
 export { cookieName, type CookieAttributes, expireCookie, parseCookies, serializeCookie } from './cookies.js';
 export { HttpPlatform } from './http-platform.js';
 export { type CustomPaths, mountedPaths } from './mounted-paths.js';
-export { NO_STORE, type PlatformAnswer, redirectAnswer } from './platform-answer.js';
+export { NO_STORE, type PlatformAnswer, redirectAnswer, ROUTE_UNKNOWN } from './platform-answer.js';
 export { type MountedPaths, PublicRoutes } from './public-routes.js';
 export { type MaestranoRequestContext, requestContext } from './request-context.js';
 export { type Route, RouteTable } from './route-table.js';

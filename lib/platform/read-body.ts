@@ -24,7 +24,7 @@ export function readBody(request: IncomingMessage, limit: number, clock: Clock):
   if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.resolve({ kind: 'too-large' });
   if (request.readableEnded) return Promise.resolve({ kind: 'consumed' });
   return new Promise(resolve => {
-    const collected = new Collector(limit);
+    const collected = new Collector(limit, Number(request.headers['content-length'] ?? 0));
     const finish = (result: BodyResult): void => {
       timer.cancel();
       request.off('data', onData).off('end', onEnd).off('error', onAbort).off('close', onAbort);
@@ -46,34 +46,46 @@ export function readBody(request: IncomingMessage, limit: number, clock: Clock):
 }
 
 /**
- * One growing buffer. Keeping the chunks would cost a hundred times their size when a sender makes them one byte each.
+ * One buffer, of the announced size, else growing. Keeping the chunks would cost a hundred times their size when a
+ * sender makes them one byte each.
  */
 class Collector {
-  #buffer = Buffer.allocUnsafe(0);
+  #buffer: Buffer = EMPTY;
   #size = 0;
 
-  constructor(private readonly limit: number) {}
+  constructor(
+    private readonly limit: number,
+    private readonly announced: number,
+  ) {}
 
   /** False when the limit is passed. */
   add(chunk: Buffer): boolean {
     const size = this.#size + chunk.length;
     if (size > this.limit) return false;
-    if (size > this.#buffer.length) {
-      const grown = Buffer.allocUnsafe(
-        Math.min(this.limit, Math.max(FIRST_CAPACITY, size, this.#buffer.length * 2)),
-      );
-      this.#buffer.copy(grown, 0, 0, this.#size);
-      this.#buffer = grown;
+    if (size === this.announced && this.#size === 0) {
+      // Most bodies come whole.
+      this.#buffer = chunk;
+    } else {
+      if (size > this.#buffer.length) this.#grow(size);
+      chunk.copy(this.#buffer, this.#size);
     }
-    chunk.copy(this.#buffer, this.#size);
     this.#size = size;
     return true;
   }
 
   body(): Buffer {
-    return this.#buffer.subarray(0, this.#size);
+    return this.#size === this.#buffer.length ? this.#buffer : this.#buffer.subarray(0, this.#size);
+  }
+
+  #grow(size: number): void {
+    const wanted = this.#size === 0 ? this.announced : this.#buffer.length * 2;
+    const grown = Buffer.allocUnsafe(Math.min(this.limit, Math.max(FIRST_CAPACITY, size, wanted)));
+    this.#buffer.copy(grown, 0, 0, this.#size);
+    this.#buffer = grown;
   }
 }
+
+const EMPTY = Buffer.alloc(0);
 
 /**
  * Tells whatever reads the request next that there is no body (any more): neither Express' parsers nor Fastify's

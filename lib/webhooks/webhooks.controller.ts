@@ -11,18 +11,16 @@ import {
   UseGuards,
   VERSION_NEUTRAL,
 } from '@nestjs/common';
-import { MaestranoBasicAuthGuard, rawRequest } from '../credentials/index.js';
+import { MaestranoBasicAuthGuard } from '../credentials/index.js';
 import {
   HttpPlatform,
   type MaestranoRequestContext,
   type MountedPaths,
   type PlatformAnswer,
-  requestContext,
   type RoutePurpose,
 } from '../platform/index.js';
 import { WebhooksService } from './webhooks.service.js';
 
-const NOT_FOUND: PlatformAnswer = { status: 404, body: { error: 'Not found', code: 'MNO_ROUTE_UNKNOWN' } };
 const FAILED: PlatformAnswer = {
   status: 500,
   body: { success: false, error: 'Internal error', code: 'MNO_INTERNAL' },
@@ -62,11 +60,10 @@ export function createWebhooksController(paths: MountedPaths, decorators: readon
       response: unknown,
       handle: (context: MaestranoRequestContext) => Promise<PlatformAnswer>,
     ): Promise<void> {
-      const context = requestContext(rawRequest(request));
       // Answered here in every case: a filter of the application must not turn a failure into a success.
-      const answer =
-        context?.purpose === purpose ? await handle(context).catch(error => this.failed(error)) : NOT_FOUND;
-      await this.platform.send(response, answer);
+      await this.platform.serve(purpose, request, response, context =>
+        handle(context).catch(error => this.failed(error)),
+      );
     }
 
     private failed(error: unknown): PlatformAnswer {
