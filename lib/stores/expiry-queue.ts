@@ -3,55 +3,67 @@ export interface Expiring {
   readonly expiresAt: number;
 }
 
-/** A binary heap: whatever expires first is on top. */
+/**
+ * A binary heap: whatever expires first is on top. It goes by the time that an item had when it was pushed; whoever
+ * takes an item looks whether it was put off meanwhile.
+ */
 export class ExpiryQueue<T extends Expiring> {
-  #heap: T[] = [];
+  #items: T[] = [];
+  /** Apart from the items, so that looking for a place touches none of them. */
+  #times: number[] = [];
 
   get size(): number {
-    return this.#heap.length;
+    return this.#items.length;
   }
 
   push(item: T): void {
-    const heap = this.#heap;
-    let at = heap.push(item) - 1;
+    const [items, times] = [this.#items, this.#times];
+    const time = item.expiresAt;
+    let at = items.push(item) - 1;
+    times.push(time);
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      const above = heap[parent] as T;
-      if (above.expiresAt <= item.expiresAt) break;
-      heap[at] = above;
+      const above = times[parent] as number;
+      if (above <= time) break;
+      items[at] = items[parent] as T;
+      times[at] = above;
       at = parent;
     }
-    heap[at] = item;
+    items[at] = item;
+    times[at] = time;
   }
 
-  /** Takes out the first item that has expired at `now`, if there is one. */
+  /** Takes out the first item whose time has come at `now`, if there is one. */
   takeExpired(now: number): T | undefined {
-    const first = this.#heap[0];
-    if (first === undefined || first.expiresAt > now) return undefined;
-    const last = this.#heap.pop() as T;
-    if (this.#heap.length > 0) this.#sink(last);
+    if (this.#items.length === 0 || (this.#times[0] as number) > now) return undefined;
+    const first = this.#items[0] as T;
+    const last = this.#items.pop() as T;
+    const time = this.#times.pop() as number;
+    if (this.#items.length > 0) this.#sink(last, time);
     return first;
   }
 
   /** Keeps only these items. */
   rebuild(items: Iterable<T>): void {
     // A sorted array is a heap.
-    this.#heap = [...items].sort((a, b) => a.expiresAt - b.expiresAt);
+    this.#items = [...items].sort((a, b) => a.expiresAt - b.expiresAt);
+    this.#times = this.#items.map(({ expiresAt }) => expiresAt);
   }
 
-  #sink(item: T): void {
-    const heap = this.#heap;
+  #sink(item: T, time: number): void {
+    const [items, times] = [this.#items, this.#times];
     let at = 0;
     for (;;) {
       let child = 2 * at + 1;
-      if (child >= heap.length) break;
-      const right = heap[child + 1];
-      if (right !== undefined && right.expiresAt < (heap[child] as T).expiresAt) child += 1;
-      const below = heap[child] as T;
-      if (below.expiresAt >= item.expiresAt) break;
-      heap[at] = below;
+      if (child >= items.length) break;
+      if (child + 1 < items.length && (times[child + 1] as number) < (times[child] as number)) child += 1;
+      const below = times[child] as number;
+      if (below >= time) break;
+      items[at] = items[child] as T;
+      times[at] = below;
       at = child;
     }
-    heap[at] = item;
+    items[at] = item;
+    times[at] = time;
   }
 }

@@ -2,7 +2,7 @@ import { type Clock, SystemClock } from '../clock.js';
 import { MaestranoStoreError } from '../errors/index.js';
 import { checkKey, checkSwap, checkTtl, checkValue, checkVersion, readVersion } from './checks.js';
 import { ExpiryQueue } from './expiry-queue.js';
-import { ForgettableQueue } from './forgettable-queue.js';
+import { type Forgettable, ForgettableQueue } from './forgettable-queue.js';
 import { type Store, type Swap, type SwapResult } from './store.js';
 import { Subscribers } from './subscribers.js';
 
@@ -16,15 +16,18 @@ export interface MemoryStoreOptions {
   maxBytes?: number;
 }
 
-interface Entry {
+/** Changed in place, so that what is written often does not leave a trail behind. */
+interface Entry extends Forgettable {
   readonly key: string;
-  readonly value: string;
-  readonly expiresAt: number;
-  readonly bytes: number;
-  readonly forgettable: boolean;
+  value: string;
+  expiresAt: number;
+  bytes: number;
+  /** The time under which the queue of what expires will come across it; `Infinity`: it will not. */
+  queuedAt: number;
+  isGone: boolean;
 }
 
-// What an entry costs beside its text: objects, map and heap slots.
+// What an entry costs beside its text: objects, map and queue slots.
 const ENTRY_OVERHEAD_BYTES = 200;
 
 /**
@@ -48,7 +51,7 @@ export class MemoryStore implements Store {
   readonly #maxEntries: number;
   readonly #maxBytes: number;
   readonly #entries = new Map<string, Entry>();
-  readonly #forgettable = new ForgettableQueue<Entry>(entry => this.#entries.get(entry.key) === entry);
+  readonly #forgettable = new ForgettableQueue<Entry>();
   readonly #queue = new ExpiryQueue<Entry>();
   readonly #subscribers = new Subscribers();
   #bytes = 0;
@@ -76,23 +79,22 @@ export class MemoryStore implements Store {
     this.#check(key);
     const bytes = checkValue(value);
     checkTtl(ttlMs);
-    if (this.#get(key) !== undefined) return false;
-    this.#set(key, value, bytes, ttlMs);
-    return true;
+    return this.#swap({ key, expected: undefined, value, ttlMs }, bytes, this.#begin()) === true;
   }
 
   async replace(key: string, expected: string, value: string, ttlMs: number): Promise<boolean> {
     this.#check(key);
     const bytes = checkValue(value);
     checkTtl(ttlMs);
-    if (this.#get(key)?.value !== expected) return false;
-    this.#set(key, value, bytes, ttlMs);
-    return true;
+    const now = this.#begin();
+    // Whoever expects nothing of it is not to set it.
+    if (this.#get(key, now) === undefined) return false;
+    return this.#swap({ key, expected, value, ttlMs }, bytes, now) === true;
   }
 
   async remove(key: string, expected: string): Promise<boolean> {
     this.#check(key);
-    const entry = this.#get(key);
+    const entry = this.#get(key, this.#clock.now());
     if (entry?.value !== expected) return false;
     this.#forget(entry);
     return true;
@@ -102,26 +104,29 @@ export class MemoryStore implements Store {
     this.#check(key);
     checkVersion(version);
     checkTtl(ttlMs);
-    const entry = this.#get(key);
+    const now = this.#begin();
+    const entry = this.#get(key, now);
     if (entry) {
       const held = readVersion(entry.value);
       if (held === undefined) throw MaestranoStoreError.invalidValue('is not a version');
       if (held >= version) return false;
     }
     const value = String(version);
-    this.#set(key, value, value.length, ttlMs);
+    this.#swap({ key, expected: entry?.value, value, ttlMs }, value.length, now);
     return true;
   }
 
   async swapMany(swaps: readonly Swap[]): Promise<SwapResult[]> {
     this.#check();
     const sizes = swaps.map(checkSwap);
-    return swaps.map((swap, index) => this.#swap(swap, sizes[index] as number));
+    const now = this.#begin();
+    return swaps.map((swap, index) => this.#swap(swap, sizes[index] as number, now));
   }
 
   async getMany(keys: readonly string[]): Promise<(string | undefined)[]> {
     for (const key of keys) this.#check(key);
-    return keys.map(key => this.#get(key)?.value);
+    const now = this.#clock.now();
+    return keys.map(key => this.#get(key, now)?.value);
   }
 
   async publish(channel: string, message: string): Promise<void> {
@@ -150,72 +155,96 @@ export class MemoryStore implements Store {
     if (key !== undefined) checkKey(key);
   }
 
-  #swap({ key, expected, value, ttlMs, forgettable }: Swap, valueBytes: number): SwapResult {
-    const entry = this.#get(key);
+  /** The time of an operation that writes. */
+  #begin(): number {
+    const now = this.#clock.now();
+    this.#forgetExpired(now);
+    return now;
+  }
+
+  #swap(swap: Swap, valueBytes: number, now: number): SwapResult {
+    const { key, expected, value } = swap;
+    const entry = this.#get(key, now);
     if (entry?.value !== expected) return entry?.value;
-    if (value !== undefined) this.#put(key, entry, value, valueBytes, ttlMs, forgettable);
-    else if (entry) this.#forget(entry);
+    if (value === undefined) {
+      if (entry) this.#forget(entry);
+    } else if (entry) this.#write(entry, value, valueBytes, now + swap.ttlMs, swap.forgettable ?? false);
+    else this.#create(key, value, valueBytes, now + swap.ttlMs, swap.forgettable ?? false);
     return true;
   }
 
-  #get(key: string): Entry | undefined {
+  #get(key: string, now: number): Entry | undefined {
     const entry = this.#entries.get(key);
-    if (entry === undefined || entry.expiresAt > this.#clock.now()) return entry;
+    if (entry === undefined || entry.expiresAt > now) return entry;
     this.#forget(entry);
     return undefined;
   }
 
-  #set(key: string, value: string, valueBytes: number, ttlMs: number): void {
-    this.#put(key, this.#get(key), value, valueBytes, ttlMs, false);
+  #create(key: string, value: string, valueBytes: number, expiresAt: number, forgettable: boolean): void {
+    const bytes = Buffer.byteLength(key) + valueBytes + ENTRY_OVERHEAD_BYTES;
+    this.#makeRoom(1, bytes);
+    const entry: Entry = { key, value, expiresAt, bytes, place: -1, queuedAt: Infinity, isGone: false };
+    this.#entries.set(key, entry);
+    this.#bytes += bytes;
+    this.#enqueue(entry, forgettable);
   }
 
-  #put(
-    key: string,
-    before: Entry | undefined,
-    value: string,
-    valueBytes: number,
-    ttlMs: number,
-    forgettable = false,
-  ): void {
-    const now = this.#clock.now();
-    this.#forgetExpired(now);
-    const bytes = Buffer.byteLength(key) + valueBytes + ENTRY_OVERHEAD_BYTES;
-    this.#makeRoom(before, bytes - (before?.bytes ?? 0));
-    const entry: Entry = { key, value, expiresAt: now + ttlMs, bytes, forgettable };
-    this.#entries.set(key, entry);
-    this.#bytes += bytes - (before?.bytes ?? 0);
-    if (before?.forgettable) this.#forgettable.leave();
+  #write(entry: Entry, value: string, valueBytes: number, expiresAt: number, forgettable: boolean): void {
+    const bytes = Buffer.byteLength(entry.key) + valueBytes + ENTRY_OVERHEAD_BYTES;
+    this.#makeRoom(0, bytes - entry.bytes, entry);
+    this.#bytes += bytes - entry.bytes;
+    entry.value = value;
+    entry.expiresAt = expiresAt;
+    entry.bytes = bytes;
+    if (entry.place !== -1) this.#forgettable.leave(entry);
+    this.#enqueue(entry, forgettable);
+  }
+
+  #enqueue(entry: Entry, forgettable: boolean): void {
     if (forgettable) {
       this.#forgettable.push(entry);
       return;
     }
+    // What the queue comes across too soon, it puts off.
+    if (entry.queuedAt <= entry.expiresAt) return;
     this.#queue.push(entry);
-    // Entries that were replaced or removed stay in the queue until then; they must not pile up.
+    entry.queuedAt = entry.expiresAt;
+    // Entries that were removed stay in the queue until then; they must not pile up.
     if (this.#queue.size > 2 * this.#entries.size + 64) this.#queue.rebuild(this.#expiring());
   }
 
-  #makeRoom(before: Entry | undefined, bytes: number): void {
-    const isFull = (): boolean =>
-      this.#entries.size + (before ? 0 : 1) > this.#maxEntries || this.#bytes + bytes > this.#maxBytes;
-    while (isFull()) {
+  /** @param except what is about to be written must not be what makes room */
+  #makeRoom(entries: number, bytes: number, except?: Entry): void {
+    if (!this.#isFull(entries, bytes)) return;
+    do {
       const oldest = this.#forgettable.oldest();
-      if (oldest === undefined || oldest === before) break;
+      if (oldest === undefined || oldest === except) break;
       this.#forget(oldest);
-    }
-    if (!isFull()) return;
-    const isCount = this.#entries.size + (before ? 0 : 1) > this.#maxEntries;
+    } while (this.#isFull(entries, bytes));
+    if (!this.#isFull(entries, bytes)) return;
+    const isCount = this.#entries.size + entries > this.#maxEntries;
     throw MaestranoStoreError.full(isCount ? `${this.#maxEntries} entries` : `${this.#maxBytes} bytes`);
+  }
+
+  #isFull(entries: number, bytes: number): boolean {
+    return this.#entries.size + entries > this.#maxEntries || this.#bytes + bytes > this.#maxBytes;
   }
 
   #forget(entry: Entry): void {
     this.#entries.delete(entry.key);
-    if (entry.forgettable) this.#forgettable.leave();
+    if (entry.place !== -1) this.#forgettable.leave(entry);
     this.#bytes -= entry.bytes;
+    entry.isGone = true;
+    // The queue may still hold it for long.
+    entry.value = '';
   }
 
   #forgetExpired(now: number): void {
     for (let entry = this.#queue.takeExpired(now); entry; entry = this.#queue.takeExpired(now)) {
-      if (this.#entries.get(entry.key) === entry) this.#forget(entry);
+      entry.queuedAt = Infinity;
+      if (entry.isGone) continue;
+      if (entry.expiresAt <= now) this.#forget(entry);
+      else if (entry.place === -1) this.#enqueue(entry, false);
     }
     // Written in order of time, and kept for the same time but for rare exceptions: those go when they are asked for.
     let entry = this.#forgettable.expired(now);
@@ -224,6 +253,9 @@ export class MemoryStore implements Store {
 
   /** What is in the queue of what expires. */
   *#expiring(): Generator<Entry> {
-    for (const entry of this.#entries.values()) if (!entry.forgettable) yield entry;
+    for (const entry of this.#entries.values()) {
+      entry.queuedAt = entry.place === -1 ? entry.expiresAt : Infinity;
+      if (entry.place === -1) yield entry;
+    }
   }
 }

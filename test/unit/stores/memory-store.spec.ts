@@ -60,6 +60,8 @@ describe('the memory store', () => {
       fc.record({ kind: fc.constant('add' as const), key, value, ttl: fc.integer({ min: 1, max: 50 }) }),
       fc.record({ kind: fc.constant('replace' as const), key, value, ttl: fc.integer({ min: 1, max: 50 }) }),
       fc.record({ kind: fc.constant('remove' as const), key, value, ttl: fc.constant(1) }),
+      fc.record({ kind: fc.constant('swap' as const), key, value, ttl: fc.integer({ min: 1, max: 50 }) }),
+      fc.record({ kind: fc.constant('mark' as const), key, value, ttl: fc.integer({ min: 1, max: 50 }) }),
       fc.record({ kind: fc.constant('wait' as const), key, value, ttl: fc.integer({ min: 1, max: 40 }) }),
     );
     await fc.assert(
@@ -83,9 +85,14 @@ describe('the memory store', () => {
           } else if (kind === 'remove') {
             expect(await store.remove(at, text)).toBe(held === text);
             if (held === text) model.delete(at);
+          } else if (kind === 'swap' || kind === 'mark') {
+            const swap = { key: at, expected: held, value: text, ttlMs: ttl, forgettable: kind === 'mark' };
+            expect(await store.swapMany([swap])).toEqual([true]);
+            model.set(at, { value: text, until });
           } else await clock.advance(ttl);
         }
         const keys = ['a', 'b', 'c', 'd'];
+        // What may be forgotten may stay behind others that live longer, until it is asked for.
         expect(await store.getMany(keys)).toEqual(keys.map(live));
         const expected = keys.map(live).filter(entry => entry !== undefined);
         expect(store.usage).toEqual({
@@ -97,14 +104,49 @@ describe('the memory store', () => {
     );
   });
 
-  it('does not grow with renewals of one entry', async () => {
-    const rebuild = jest.spyOn(ExpiryQueue.prototype, 'rebuild');
-    const store = new MemoryStore({ clock: new ManualClock(), maxEntries: 10 });
+  it('does not grow with renewals of one entry, and drops it on time', async () => {
+    const push = jest.spyOn(ExpiryQueue.prototype, 'push');
+    const clock = new ManualClock();
+    const store = new MemoryStore({ clock, maxEntries: 10 });
     await store.add('lease', 'me', 1_000);
     for (let turn = 0; turn < 1_000; turn += 1) await store.replace('lease', 'me', 'me', 1_000);
+    expect(push).toHaveBeenCalledTimes(1);
+    push.mockRestore();
+    await clock.advance(600);
+    await store.replace('lease', 'me', 'me', 1_000);
+    await clock.advance(999);
+    expect(store.usage.entries).toBe(1);
+    await clock.advance(1);
+    expect(store.usage.entries).toBe(0);
+  });
+
+  it('does not grow with entries that come and go', async () => {
+    const rebuild = jest.spyOn(ExpiryQueue.prototype, 'rebuild');
+    const store = new MemoryStore({ clock: new ManualClock() });
+    await store.add('kept', '1', 500);
+    for (let turn = 0; turn < 1_000; turn += 1) {
+      await store.add(`a${turn}`, 'me', 1_000);
+      await store.remove(`a${turn}`, 'me');
+    }
     expect(rebuild.mock.calls.length).toBeGreaterThan(10);
     expect(store.usage.entries).toBe(1);
     rebuild.mockRestore();
+  });
+
+  it('expires what was written for less time than before, and what was claimed before it could be forgotten', async () => {
+    const clock = new ManualClock();
+    const store = new MemoryStore({ clock });
+    await store.add('shorter', 'a', 1_000);
+    await store.replace('shorter', 'a', 'b', 100);
+    await store.swapMany([{ key: 'mark', expected: undefined, value: 'mine', ttlMs: 1_000 }]);
+    await clock.advance(50);
+    await store.swapMany([{ key: 'mark', expected: 'mine', value: 'done', ttlMs: 1_000, forgettable: true }]);
+    await clock.advance(50);
+    expect(store.usage.entries).toBe(1);
+    await clock.advance(949);
+    expect(await store.getMany(['mark'])).toEqual(['done']);
+    await clock.advance(1);
+    expect(store.usage).toEqual({ entries: 0, bytes: 0 });
   });
 
   it('says what it cannot promise', () => {
