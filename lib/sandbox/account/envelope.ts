@@ -1,4 +1,4 @@
-import { json, type PlatformResponse } from '../http/index.js';
+import { json, JSON_HEADERS, type PlatformResponse } from '../http/index.js';
 import { type Platform } from '../platform.js';
 import { statusOf } from '../statuses.js';
 
@@ -20,9 +20,15 @@ export function failure(status: number, errors: FieldErrors): PlatformResponse {
   return json(status, { success: false, errors, data: {} });
 }
 
+/** Merged once, for nearly every answer has the same. */
+const CORS_JSON_HEADERS = { ...CORS_HEADERS, ...JSON_HEADERS };
+
 /** Every answer but the 401 carries these. */
-export function withCors(response: PlatformResponse): PlatformResponse {
-  return { ...response, headers: { ...CORS_HEADERS, ...response.headers } };
+export function withCors({ headers, ...response }: PlatformResponse): PlatformResponse {
+  return {
+    ...response,
+    headers: headers === JSON_HEADERS ? CORS_JSON_HEADERS : { ...CORS_HEADERS, ...headers },
+  };
 }
 
 export const unauthenticated = (): PlatformResponse =>

@@ -1,5 +1,5 @@
 import { isObject } from '../http/index.js';
-import { reader } from './filter/compile-filter.js';
+import { reader } from './filter/field.js';
 import { type ConnecRecord } from './record-store.js';
 
 /**
@@ -14,7 +14,7 @@ export function findMatch(
   for (const fields of alternatives(isObject(opts) ? opts['matching_fields'] : undefined)) {
     const wanted = fields.map(field => {
       const read = reader(field);
-      return { read, value: read(attributes as ConnecRecord) };
+      return { read, value: read(attributes) };
     });
     if (wanted.some(({ value }) => value === undefined || value === null || value === '')) continue;
     const match = records.find(record =>

@@ -1,13 +1,16 @@
 import { isObject, parseJson } from '../http/index.js';
-import { compileFilter, type Predicate, reader } from './filter/compile-filter.js';
+import { allOf, compileFilter, type Predicate } from './filter/compile-filter.js';
 import { parseFilter } from './filter/parse-filter.js';
 import { FilterSyntaxError } from './filter/tokens.js';
+import { firstPlaces, parseOrder, type RecordOrder, sortPlaces } from './record-order.js';
 import { type ConnecRecord } from './record-store.js';
+import { RecordTable } from './record-table.js';
 
 const DEFAULT_TOP = 100;
 const LARGEST_TOP = 1000;
 const REMEMBERED = 16;
-const ORDER = /^([A-Za-z_][\w./]*)(?:\s+(asc|desc))?$/i;
+
+type IsLinked = (record: ConnecRecord, groupId: string) => boolean;
 
 export interface RecordPage {
   readonly records: readonly ConnecRecord[];
@@ -16,8 +19,20 @@ export interface RecordPage {
   readonly total: number;
 }
 
-/** Answers to queries, by the list they were asked of: a write makes a new list, and so forgets them. */
-const remembered = new WeakMap<readonly ConnecRecord[], Map<string, readonly ConnecRecord[]>>();
+/** What was found, by places in the list: as they stand there, and once a second page is asked for, in order. */
+interface Answer {
+  places: readonly number[];
+  /** What still has to be done to it; `undefined` when it is in order. */
+  order: RecordOrder | undefined;
+}
+
+/** What was found out about a list; a write makes a new list, and so forgets it. */
+interface Knowledge {
+  readonly table: RecordTable;
+  readonly answers: Map<string, Answer>;
+}
+
+const known = new WeakMap<readonly ConnecRecord[], Knowledge>();
 
 /**
  * The page of `all` that the parameters ask for (protocol.md 6.5). `isLinked` tells whether a record is linked to an
@@ -28,106 +43,80 @@ const remembered = new WeakMap<readonly ConnecRecord[], Map<string, readonly Con
 export function queryRecords(
   all: readonly ConnecRecord[],
   params: URLSearchParams,
-  isLinked: (record: ConnecRecord, groupId: string) => boolean,
+  isLinked: IsLinked,
 ): RecordPage {
   const skip = readCount('$skip', params, 0);
   const top = Math.min(readCount('$top', params, DEFAULT_TOP), LARGEST_TOP);
-  const key = JSON.stringify([
-    params.get('$filter'),
-    params.get('$orderby'),
-    params.get('$search'),
-    params.getAll('mappings[]'),
-  ]);
-  const answers = remembered.get(all) ?? new Map<string, readonly ConnecRecord[]>();
-  remembered.set(all, answers);
-  const known = answers.get(key);
-  const found = known ?? select(all, params, isLinked);
-  if (!known) {
+  const asked = [params.get('$filter'), params.get('$orderby'), params.get('$search')];
+  const mappings = params.getAll('mappings[]');
+  if (mappings.length === 0 && asked.every(text => !text?.trim()))
+    return { records: all.slice(skip, skip + top), skip, top, total: all.length };
+  const { table, answers } = knowledgeOf(all);
+  const key = JSON.stringify([asked, mappings]);
+  const before = answers.get(key);
+  const answer = before ?? ask(table, params, isLinked);
+  if (!before) {
     if (answers.size >= REMEMBERED) answers.clear();
-    answers.set(key, found);
+    answers.set(key, answer);
   }
-  return { records: found.slice(skip, skip + top), skip, top, total: found.length };
+  const places = pageOf(answer, skip, top, table, before !== undefined);
+  return { records: places.flatMap(place => all[place] ?? []), skip, top, total: answer.places.length };
 }
 
-function select(
-  all: readonly ConnecRecord[],
-  params: URLSearchParams,
-  isLinked: (record: ConnecRecord, groupId: string) => boolean,
-): readonly ConnecRecord[] {
-  const filter = params.get('$filter');
+function knowledgeOf(all: readonly ConnecRecord[]): Knowledge {
+  const knowledge = known.get(all) ?? { table: new RecordTable(all), answers: new Map<string, Answer>() };
+  known.set(all, knowledge);
+  return knowledge;
+}
+
+/** Whoever asks once gets a page; whoever asks on is about to read them all, in order. */
+function pageOf(
+  answer: Answer,
+  skip: number,
+  top: number,
+  table: RecordTable,
+  again: boolean,
+): readonly number[] {
+  const { places, order } = answer;
+  if (order && !again) return firstPlaces(places, order, skip + top, table).slice(skip);
+  if (order) answer.places = sortPlaces(places, order, table);
+  answer.order = undefined;
+  return answer.places.slice(skip, skip + top);
+}
+
+function ask(table: RecordTable, params: URLSearchParams, isLinked: IsLinked): Answer {
+  const { records } = table;
+  const filter = params.get('$filter') ?? '';
   const search = params.get('$search')?.trim().toLowerCase();
-  const tests: Predicate[] = [
-    ...(filter === null || filter.trim() === '' ? [] : [compileFilter(parseFilter(filter))]),
-    ...(search ? [(record: ConnecRecord) => mentions(record, search)] : []),
-    ...params.getAll('mappings[]').map(text => mappingTest(text, isLinked)),
-  ];
-  const order = params.get('$orderby')?.trim() ?? '';
-  const known = order === '' ? undefined : knownOrder(all, order);
-  const candidates = known ?? all;
-  const [only] = tests;
-  const holds =
-    tests.length === 1 && only ? only : (record: ConnecRecord) => tests.every(test => test(record));
-  const found = tests.length === 0 ? candidates : candidates.filter(holds);
-  return order === '' || known ? found : sort(found, order);
-}
-
-/** Whole lists in an order, or `undefined` for an order that was asked for once. */
-const orders = new WeakMap<readonly ConnecRecord[], Map<string, readonly ConnecRecord[] | undefined>>();
-
-/** The list in an order that is asked for again and again: sorting is stable, so filtering may come after it. */
-function knownOrder(all: readonly ConnecRecord[], order: string): readonly ConnecRecord[] | undefined {
-  const asked = orders.get(all) ?? new Map<string, readonly ConnecRecord[] | undefined>();
-  orders.set(all, asked);
-  if (!asked.has(order)) {
-    if (asked.size >= REMEMBERED) asked.clear();
-    asked.set(order, undefined);
-    return undefined;
-  }
-  const sorted = asked.get(order) ?? sort(all, order);
-  asked.set(order, sorted);
-  return sorted;
-}
-
-function sort(records: readonly ConnecRecord[], order: string): ConnecRecord[] {
-  const [, field, direction = 'asc'] = ORDER.exec(order) ?? [];
-  if (field === undefined) throw new FilterSyntaxError('$orderby is "field", "field ASC" or "field DESC"');
-  const read = reader(field);
-  const sign = direction.toLowerCase() === 'desc' ? -1 : 1;
-  return records
-    .map(record => ({ record, key: read(record) }))
-    .sort((one, other) => sign * byValue(one.key, other.key))
-    .map(({ record }) => record);
-}
-
-/** Nothing first, then booleans, numbers, text, anything else. */
-function byValue(one: unknown, other: unknown): number {
-  const [rank, otherRank] = [rankOf(one), rankOf(other)];
-  if (rank !== otherRank) return rank - otherRank;
-  if (rank === 0 || rank === 4) return 0;
-  const [left, right] = [one as string, other as string];
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-function rankOf(value: unknown): number {
-  if (value === undefined || value === null) return 0;
-  const rank = ['boolean', 'number', 'string'].indexOf(typeof value);
-  return rank < 0 ? 4 : rank + 1;
+  const order = parseOrder(params.get('$orderby')?.trim() ?? '');
+  const holds = allOf([
+    ...(filter.trim() === '' ? [] : [compileFilter(parseFilter(filter), table)]),
+    ...(search ? [(place: number) => mentions(records[place], search)] : []),
+    ...params.getAll('mappings[]').map(text => mappingTest(text, records, isLinked)),
+  ]);
+  const places: number[] = [];
+  for (let place = 0; place < records.length; place += 1) if (holds(place)) places.push(place);
+  return { places, order };
 }
 
 function mentions(value: unknown, text: string): boolean {
-  if (typeof value === 'string') return value.toLowerCase().includes(text);
-  return (
-    typeof value === 'object' && value !== null && Object.values(value).some(each => mentions(each, text))
-  );
+  if (typeof value === 'string') return value.length >= text.length && value.toLowerCase().includes(text);
+  if (typeof value !== 'object' || value === null) return false;
+  for (const name in value)
+    if (mentions((value as Readonly<Record<string, unknown>>)[name], text)) return true;
+  return false;
 }
 
-function mappingTest(text: string, isLinked: (record: ConnecRecord, groupId: string) => boolean): Predicate {
+function mappingTest(text: string, records: readonly ConnecRecord[], isLinked: IsLinked): Predicate {
   const mapping = parseJson(text);
   if (!isObject(mapping) || typeof mapping['group_id'] !== 'string')
     throw new FilterSyntaxError('mappings[] is {"group_id": "…", "include": true} or "exclude"');
   const groupId = mapping['group_id'];
   const wanted = mapping['exclude'] !== true;
-  return record => isLinked(record, groupId) === wanted;
+  return place => {
+    const record = records[place];
+    return record !== undefined && isLinked(record, groupId) === wanted;
+  };
 }
 
 function readCount(name: string, params: URLSearchParams, fallback: number): number {

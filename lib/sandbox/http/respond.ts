@@ -3,10 +3,16 @@ import { type PlatformResponse } from './message.js';
 
 type Headers = Readonly<Record<string, string | string[]>>;
 
-export function json(status: number, value: unknown, headers: Headers = {}): PlatformResponse {
+/** Of an answer in JSON that needs no others. */
+export const JSON_HEADERS: Headers = {
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': 'no-store',
+};
+
+export function json(status: number, value: unknown, headers?: Headers): PlatformResponse {
   return {
     status,
-    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
+    headers: headers ? { ...JSON_HEADERS, ...headers } : JSON_HEADERS,
     body: JSON.stringify(value),
   };
 }

@@ -6,7 +6,8 @@ type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${i
     ? Name
     : never;
 
-type Params<Path extends string> = Readonly<Record<ParamNames<Path>, string>>;
+/** What the parameters of a path hold. */
+export type PathParams<Path extends string> = Readonly<Record<ParamNames<Path>, string>>;
 
 type Answer = PlatformResponse | Promise<PlatformResponse>;
 
@@ -24,25 +25,32 @@ interface Route extends RouteInfo {
 
 /** Matches paths segment by segment; parameters are percent-decoded, and a `.json` suffix is ignored. */
 export class Router {
+  /** By method and number of segments. */
   readonly #routes = new Map<string, Route[]>();
+  /** Those without parameters, by method and path: most requests are for one of them. */
+  readonly #plain = new Map<string, Route>();
   readonly routes: RouteInfo[] = [];
 
   add<Path extends string>(
     method: string,
     path: Path,
     section: string,
-    handle: (request: PlatformRequest, params: Params<Path>) => Answer,
+    handle: (request: PlatformRequest, params: PathParams<Path>) => Answer,
   ): void {
     const segments = split(path);
     const key = `${method} ${segments.length}`;
     const list = this.#routes.get(key) ?? [];
-    list.push({ method, path, section, segments, handle: handle });
+    const route: Route = { method, path, section, segments, handle };
+    list.push(route);
     this.#routes.set(key, list);
+    if (!path.includes(':')) this.#plain.set(`${method} ${path}`, route);
     this.routes.push({ method, path, section });
   }
 
   /** `undefined` when no route matches. */
   dispatch(request: PlatformRequest): Answer | undefined {
+    const plain = this.#plain.get(`${request.method} ${request.path}`);
+    if (plain) return plain.handle(request, {});
     const segments = split(request.path);
     for (const route of this.#routes.get(`${request.method} ${segments.length}`) ?? []) {
       const params = match(route.segments, segments);

@@ -1,28 +1,43 @@
-import { type ConnecRecord } from '../record-store.js';
+import { type RecordTable } from '../record-table.js';
 import { type Condition, type FilterValue } from './parse-filter.js';
 
-export type Predicate = (record: ConnecRecord) => boolean;
+/** A test for the record at a place of a list. */
+export type Predicate = (place: number) => boolean;
 
-/** A test for records from conditions, all of which must hold. */
-export function compileFilter(conditions: readonly Condition[]): Predicate {
-  const predicates = conditions.map(compileCondition);
-  return record => {
-    for (const holds of predicates) if (!holds(record)) return false;
+/** A test from conditions, all of which must hold. */
+export function compileFilter(conditions: readonly Condition[], table: RecordTable): Predicate {
+  return allOf(conditions.map(condition => compileCondition(condition, table)));
+}
+
+/** Whether all of them hold. */
+export function allOf(predicates: readonly Predicate[]): Predicate {
+  const [first, second] = predicates;
+  if (first && predicates.length === 1) return first;
+  if (first && second && predicates.length === 2) return place => first(place) && second(place);
+  return place => {
+    for (const holds of predicates) if (!holds(place)) return false;
     return true;
   };
 }
 
+/** Made once for a condition: it is asked of every record. */
 type Test = (actual: unknown) => boolean;
 
-function compileCondition(condition: Condition): Predicate {
-  const read = reader(condition.field);
+function compileCondition(condition: Condition, table: RecordTable): Predicate {
+  const valueAt = table.values(condition.field);
   const test = compileTest(condition);
   return condition.operator === 'ne'
-    ? record => !anyOf(read(record), test)
-    : record => anyOf(read(record), test);
+    ? place => !anyOf(valueAt(place), test)
+    : place => anyOf(valueAt(place), test);
 }
 
-/** Made once for a condition: it is asked of every record. */
+/** Of a list, one element is enough; an empty one is tested as it is. */
+function anyOf(actual: unknown, test: Test): boolean {
+  return typeof actual === 'object' && Array.isArray(actual) && actual.length > 0
+    ? (actual as unknown[]).some(test)
+    : test(actual);
+}
+
 function compileTest(condition: Condition): Test {
   switch (condition.operator) {
     case 'in': {
@@ -54,38 +69,10 @@ const ORDER = {
   lte: (order: number) => order <= 0,
 };
 
-/** Reads a field, nested ones through `.` or `/`. Elements of lists count each for itself. */
-export function reader(field: string): (record: ConnecRecord) => unknown {
-  const path = (field === '_id' ? 'id' : field).split(/[./]/);
-  if (path.includes('__proto__')) return () => undefined;
-  const [only] = path;
-  if (path.length === 1 && only !== undefined) return record => member(record, only);
-  return record => {
-    let value: unknown = record;
-    for (const name of path) value = step(value, name);
-    return value;
-  };
-}
-
-function step(value: unknown, name: string): unknown {
-  return Array.isArray(value)
-    ? (value as unknown[]).flatMap(element => member(element, name))
-    : member(value, name);
-}
-
-/** Records are JSON: whatever is a function came from a prototype, and `__proto__` was refused by the reader. */
-function member(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const found = (value as Record<string, unknown>)[name];
-  return typeof found === 'function' ? undefined : found;
-}
-
-function anyOf(actual: unknown, test: (value: unknown) => boolean): boolean {
-  return Array.isArray(actual) && actual.length > 0 ? (actual as unknown[]).some(test) : test(actual);
-}
-
 function equality(value: FilterValue): Test {
   if (value === null) return actual => actual === null || actual === undefined;
+  // Text is the same only in the same words: which of the two is greater need not be found out.
+  if (typeof value === 'string' && !isMoment(value)) return actual => actual === value;
   const compare = comparison(value);
   return actual => actual === value || compare(actual) === 0;
 }
