@@ -18,7 +18,17 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const failures = [];
 
 /** Loaded when first used, or only by those who choose them: never by importing the module. */
-const HEAVY = ['@nestjs/axios', 'axios', 'xml-crypto', 'ioredis', 'bullmq', 'commander', 'yaml'];
+const HEAVY = [
+  '@nestjs/axios',
+  'axios',
+  'xml-crypto',
+  'ioredis',
+  'bullmq',
+  'commander',
+  'yaml',
+  '@nestjs/terminus',
+  '@opentelemetry/api',
+];
 
 /** Declared for others' sake: @nestjs/axios has axios as a peer. */
 const TRANSITIVE = ['axios'];
@@ -110,7 +120,7 @@ try {
   });
   step('importing the module loads neither the sandbox nor an optional peer', () => {
     const { files, packages } = reach(join(root, 'dist/index.js'));
-    const edge = files.filter(file => /^(sandbox|testing)\//.test(file));
+    const edge = files.filter(file => /^(sandbox|testing|terminus|opentelemetry)\//.test(file));
     const heavy = packages.filter(name => HEAVY.includes(name));
     if (edge.length || heavy.length) throw new Error([...edge, ...heavy].join('\n'));
     return `${files.length} files, ${packages.join(' ')}`;
@@ -134,12 +144,13 @@ try {
   });
   step('the command runs', () => run(process.execPath, manifest.bin[manifest.name], '--version').trim());
   step('every TypeScript example of the README compiles', () => {
-    const examples = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/```ts\n([\s\S]*?)```/g)];
+    const examples = [
+      ...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^```ts ?([^\n]*)\n([\s\S]*?)^```$/gm),
+    ];
     const cache = join(root, '.cache/readme');
     rmSync(cache, { recursive: true, force: true });
     mkdirSync(cache, { recursive: true });
-    for (const [index, [, code]] of examples.entries())
-      writeFileSync(join(cache, `example-${index + 1}.ts`), code);
+    for (const [, file, code] of examples) writeFileSync(join(cache, file), code);
     writeFileSync(
       join(cache, 'tsconfig.json'),
       // As a user has it: the package by its name, from what was built.
