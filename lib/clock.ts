@@ -51,3 +51,44 @@ export class SystemClock extends Clock {
     return { cancel: () => clearTimeout(timer) };
   }
 }
+
+/** Something that is to happen, in milliseconds since the Unix epoch. */
+export interface Due<Job> {
+  readonly due: number;
+  readonly job: Job;
+}
+
+/** What falls due when, for clocks that are moved by hand: in order of time, and of entry where times are equal. */
+export class Agenda<Job> {
+  /** In order of entry. */
+  readonly #entries = new Set<Due<Job>>();
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  add(job: Job, due: number): ClockTimer {
+    const entry = { due, job };
+    this.#entries.add(entry);
+    return { cancel: () => void this.#entries.delete(entry) };
+  }
+
+  /** The next one, if it falls due until then. */
+  next(until = Number.POSITIVE_INFINITY): Due<Job> | undefined {
+    let first: Due<Job> | undefined;
+    for (const entry of this.#entries)
+      if (entry.due <= until && (!first || entry.due < first.due)) first = entry;
+    return first;
+  }
+
+  /** Takes the next one out. */
+  take(until: number): Due<Job> | undefined {
+    const entry = this.next(until);
+    if (entry) this.#entries.delete(entry);
+    return entry;
+  }
+
+  clear(): void {
+    this.#entries.clear();
+  }
+}

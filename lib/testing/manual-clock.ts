@@ -1,10 +1,4 @@
-import { Clock, type ClockTimer } from '../clock.js';
-
-interface Pending {
-  readonly due: number;
-  readonly order: number;
-  readonly callback: () => void;
-}
+import { Agenda, Clock, type ClockTimer } from '../clock.js';
 
 /**
  * A clock that stands still until it is told to move. `advance` runs every timer that falls due, in order of time,
@@ -14,8 +8,7 @@ interface Pending {
  */
 export class ManualClock extends Clock {
   #now: number;
-  #order = 0;
-  readonly #pending = new Set<Pending>();
+  readonly #pending = new Agenda<() => void>();
 
   /** @param start milliseconds since the epoch, or a date; default 2026-01-01T00:00:00Z */
   constructor(start: number | Date = Date.UTC(2026, 0, 1)) {
@@ -28,9 +21,7 @@ export class ManualClock extends Clock {
   }
 
   setTimer(callback: () => void, delayMs: number): ClockTimer {
-    const pending: Pending = { due: this.#now + Math.max(0, delayMs), order: this.#order++, callback };
-    this.#pending.add(pending);
-    return { cancel: () => void this.#pending.delete(pending) };
+    return this.#pending.add(callback, this.#now + Math.max(0, delayMs));
   }
 
   /** How many timers are waiting. */
@@ -42,23 +33,12 @@ export class ManualClock extends Clock {
   async advance(ms: number): Promise<void> {
     const target = this.#now + ms;
     await settle();
-    for (let next = this.#next(target); next; next = this.#next(target)) {
-      this.#pending.delete(next);
+    for (let next = this.#pending.take(target); next; next = this.#pending.take(target)) {
       this.#now = Math.max(this.#now, next.due);
-      next.callback();
+      next.job();
       await settle();
     }
     this.#now = target;
-  }
-
-  #next(until: number): Pending | undefined {
-    let first: Pending | undefined;
-    for (const pending of this.#pending) {
-      if (pending.due > until) continue;
-      if (!first || pending.due < first.due || (pending.due === first.due && pending.order < first.order))
-        first = pending;
-    }
-    return first;
   }
 }
 

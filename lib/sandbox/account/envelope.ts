@@ -1,15 +1,8 @@
-import { json, JSON_HEADERS, type PlatformResponse } from '../http/index.js';
+import { json, type PlatformResponse } from '../http/index.js';
 import { type Platform } from '../platform.js';
 import { statusOf } from '../statuses.js';
 
 export type FieldErrors = Readonly<Record<string, readonly string[]>>;
-
-const CORS_HEADERS = {
-  'access-control-allow-origin': '*',
-  'access-control-allow-methods': 'POST, PUT, DELETE, GET, OPTIONS',
-  'access-control-request-method': '*',
-  'access-control-allow-headers': 'Origin, X-Requested-With, Content-Type, Accept, Authorization',
-};
 
 /** The envelope of every answer of the account API, protocol.md 5.3. */
 export function success(data: object, status = 200): PlatformResponse {
@@ -18,17 +11,6 @@ export function success(data: object, status = 200): PlatformResponse {
 
 export function failure(status: number, errors: FieldErrors): PlatformResponse {
   return json(status, { success: false, errors, data: {} });
-}
-
-/** Merged once, for nearly every answer has the same. */
-const CORS_JSON_HEADERS = { ...CORS_HEADERS, ...JSON_HEADERS };
-
-/** Every answer but the 401 carries these. */
-export function withCors({ headers, ...response }: PlatformResponse): PlatformResponse {
-  return {
-    ...response,
-    headers: headers === JSON_HEADERS ? CORS_JSON_HEADERS : { ...CORS_HEADERS, ...headers },
-  };
 }
 
 export const unauthenticated = (): PlatformResponse =>

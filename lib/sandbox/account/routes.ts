@@ -1,8 +1,8 @@
-import { type PlatformRequest, type PlatformResponse, type Router } from '../http/index.js';
+import { type PlatformRequest, type PlatformResponse, type Router, withCors } from '../http/index.js';
 import { type Platform } from '../platform.js';
 import { type Application } from '../state/index.js';
 import { cancelBill, createBill, listBills, showBill } from './bills.js';
-import { success, systemError, unauthenticated, withCors } from './envelope.js';
+import { success, systemError, unauthenticated } from './envelope.js';
 import * as people from './people.js';
 import * as recurring from './recurring-bills.js';
 

@@ -1,13 +1,7 @@
-import { Clock, type ClockTimer } from '../../clock.js';
+import { Agenda, Clock, type ClockTimer } from '../../clock.js';
 import { readDuration } from './duration.js';
 
 type Job = () => void | Promise<unknown>;
-
-interface Pending {
-  readonly due: number;
-  readonly order: number;
-  readonly job: Job;
-}
 
 /** How the time differs from that of the clock beneath. */
 export interface SavedTime {
@@ -29,11 +23,10 @@ export class SandboxClock extends Clock {
   #offset = 0;
   /** The moment shown while the time stands still. */
   #still: number | undefined;
-  #order = 0;
   #alarm: ClockTimer | undefined;
   /** Runs of due jobs follow each other, so that none overtakes another. */
   #running: Promise<void> = Promise.resolve();
-  readonly #pending = new Set<Pending>();
+  readonly #pending = new Agenda<Job>();
 
   /** @param onMoved called when the time was set, or something fell due */
   constructor(
@@ -58,10 +51,9 @@ export class SandboxClock extends Clock {
 
   /** Runs a job once, at a moment of this clock. */
   schedule(job: Job, at: Date): ClockTimer {
-    const pending: Pending = { due: at.getTime(), order: this.#order++, job };
-    this.#pending.add(pending);
+    const timer = this.#pending.add(job, at.getTime());
     this.#arm();
-    return { cancel: () => void this.#pending.delete(pending) };
+    return timer;
   }
 
   /** Stops the time, now or at a moment. */
@@ -124,21 +116,10 @@ export class SandboxClock extends Clock {
   }
 
   async #runUntil(target: number): Promise<void> {
-    for (let next = this.#next(target); next; next = this.#next(target)) {
-      this.#pending.delete(next);
+    for (let next = this.#pending.take(target); next; next = this.#pending.take(target)) {
       if (this.#still !== undefined) this.#still = Math.max(this.#still, next.due);
       await next.job();
     }
-  }
-
-  #next(until: number): Pending | undefined {
-    let first: Pending | undefined;
-    for (const pending of this.#pending) {
-      if (pending.due > until) continue;
-      if (!first || pending.due < first.due || (pending.due === first.due && pending.order < first.order))
-        first = pending;
-    }
-    return first;
   }
 
   /** Wakes up when the next job falls due by itself; while the time stands still nothing does. */
@@ -146,7 +127,7 @@ export class SandboxClock extends Clock {
     this.#alarm?.cancel();
     this.#alarm = undefined;
     if (this.frozen) return;
-    const next = this.#next(Number.POSITIVE_INFINITY);
+    const next = this.#pending.next();
     if (!next) return;
     const nap = Math.min(LONGEST_NAP_MS, Math.max(0, next.due - this.now()));
     this.#alarm = this.base.setTimer(() => {

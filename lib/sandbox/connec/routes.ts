@@ -1,16 +1,9 @@
-import { json, type PlatformRequest, type PlatformResponse, type Router } from '../http/index.js';
+import { json, type PlatformRequest, type PlatformResponse, type Router, withCors } from '../http/index.js';
 import { runBatch } from './batch.js';
 import { type ConnecApi } from './connec-api.js';
 import { CONNEC_BASES, connecTarget } from './target.js';
 
 const VERSION = { ci_branch: 'v1.1', ci_commit: 'sandbox', ci_build_number: '1' };
-
-const CORS_HEADERS = {
-  'access-control-allow-origin': '*',
-  'access-control-allow-methods': 'POST, PUT, DELETE, GET, OPTIONS',
-  'access-control-request-method': '*',
-  'access-control-allow-headers': 'Origin, X-Requested-With, Content-Type, Accept, Authorization',
-};
 
 /** The Connec! API: collections and records at both addresses, batches, reports and the version (protocol.md 6). */
 export function addConnecRoutes(router: Router, api: ConnecApi): void {
@@ -36,10 +29,4 @@ export function addConnecRoutes(router: Router, api: ConnecApi): void {
     for (const path of [':group_id/:collection', ':group_id/:collection/:id'] as const)
       router.add('OPTIONS', `${base}/${path}`, '6.6', () => withCors(json(200, {})));
   }
-}
-
-/** Every answer but the 401 carries these. */
-function withCors(response: PlatformResponse): PlatformResponse {
-  if (response.status === 401) return response;
-  return { ...response, headers: { ...CORS_HEADERS, ...response.headers } };
 }
