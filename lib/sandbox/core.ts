@@ -46,7 +46,7 @@ export class SandboxCore {
   readonly actions: PlatformActions;
   readonly faults = new FaultList();
   readonly snapshots = new Snapshots();
-  readonly #metadata: MetadataReader;
+  readonly metadata: MetadataReader;
   readonly #billing: BillingSchedule;
 
   readonly notifier: Notifier;
@@ -72,7 +72,7 @@ export class SandboxCore {
     this.#billing = new BillingSchedule(platform, this.clock);
     this.#billing.refresh();
     this.outbox = new Outbox(platform);
-    this.#metadata = new MetadataReader(this.outbox);
+    this.metadata = new MetadataReader(this.outbox);
     this.connec = new ConnecApi({
       records: this.records,
       strict: options.strict,
@@ -82,13 +82,13 @@ export class SandboxCore {
     });
     const render: RenderRecord = ({ group, collection, record }, externalIds) =>
       this.connec.render({ id: group.id, channelId: group.organizationId }, collection, record, externalIds);
-    const webhooks = new Webhooks(this.outbox, this.#metadata, render);
+    const webhooks = new Webhooks(this.outbox, this.metadata, render);
     this.notifier = new Notifier(webhooks, this.clock, readDuration(options.notificationDelay));
     this.actions = new PlatformActions({
       platform,
       records: this.records,
       connec: this.connec,
-      metadata: this.#metadata,
+      metadata: this.metadata,
       webhooks,
       notifier: this.notifier,
     });
@@ -111,7 +111,7 @@ export class SandboxCore {
     this.clock.reset();
     this.outbox.clear();
     this.notifier.clear();
-    this.#metadata.clear();
+    this.metadata.clear();
     this.journal.clear();
     this.faults.clear();
     this.snapshots.clear();
@@ -151,7 +151,7 @@ export class SandboxCore {
       ({ AttackLab }) =>
         new AttackLab({
           platform: this.platform,
-          metadata: this.#metadata,
+          metadata: this.metadata,
           identity: this.options.identity,
           base: this.options.base,
         }),
@@ -207,19 +207,13 @@ export class SandboxCore {
   }
 
   #addRoutes(): void {
-    const { platform, router, records, outbox, actions, options } = this;
+    const { platform, router, options } = this;
     addIdpRoutes(router, platform, options.identity);
     addAccountRoutes(router, platform, request => applicationOf(platform.state, request));
     addConnecRoutes(router, this.connec);
     addDeveloperPlatformRoutes(router, platform, this.certificate);
     addControlRoutes(router, this);
-    addPageRoutes(router, {
-      platform,
-      records,
-      metadata: this.#metadata,
-      deliveries: () => outbox.deliveries,
-      actions,
-    });
+    addPageRoutes(router, this);
   }
 }
 

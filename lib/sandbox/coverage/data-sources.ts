@@ -1,3 +1,6 @@
+import { ACTIONS } from '../control/actions/index.js';
+import { PAGES } from '../pages/nav.js';
+
 const BILLS = 'seed; `POST`; recurring bills on the clock';
 const RECURRING = '`POST`; charged on the clock';
 const PEOPLE = 'seed; memberships end by `removeUser()`';
@@ -64,45 +67,25 @@ export const DATA_SOURCES: Readonly<Record<string, string>> = {
 
   'GET /api/config/v1/marketplaces': 'environments and applications of the seed; `state.environments`',
 
-  'GET /': 'the state',
-  'POST /_sandbox/pages/groups/:groupId/cancel': '`deleteGroup()`',
-  'POST /_sandbox/pages/groups/:groupId/start-again': '`startAgain()`',
-  'POST /_sandbox/pages/groups/:groupId/users/:userId/remove': '`removeUser()`',
-  'POST /_sandbox/pages/groups/:groupId/users/:userId/expire': '`expireSession()`',
-  'POST /_sandbox/pages/groups/:groupId/invoices/:id': '`updateRecord()`',
+  ...Object.fromEntries(PAGES.map(({ path, title }) => [`GET ${path}`, `the page “${title}”`])),
+  'POST /_sandbox/pages/do/:action': 'a form of a page: any action of the control API',
+  'POST /_sandbox/pages/curl/:action': 'the same as `curl`, for a form as it is filled in',
+  'GET /_sandbox/pages/events': 'that something happened, for open pages',
   'GET /_sandbox/style.css': 'fixed',
+  'GET /_sandbox/script.js': 'fixed',
 
-  'GET /_sandbox/openapi.json': 'the routes',
+  ...Object.fromEntries(ACTIONS.map(({ method, path, about }) => [`${method} ${path}`, about])),
+
+  'GET /_sandbox/openapi.json': 'the routes and actions',
   'GET /_sandbox/routes': 'the routes',
   'GET /_sandbox/coverage': 'the routes, and this table',
   'GET /_sandbox/state': '`state`, records',
-  'POST /_sandbox/reset': '`reset()`; a seed in the body',
   'GET /_sandbox/clock': '`clock`',
-  'POST /_sandbox/clock/advance': '`clock.advance()`',
-  'POST /_sandbox/clock/freeze': '`clock.freeze()`',
-  'POST /_sandbox/clock/resume': '`clock.resume()`',
   'GET /_sandbox/faults': '`fail()`',
-  'POST /_sandbox/faults': '`fail()`',
-  'DELETE /_sandbox/faults/:id': '`recover()`',
   'GET /_sandbox/snapshots': '`snapshot()`',
-  'PUT /_sandbox/snapshots/:name': '`snapshot()`',
-  'POST /_sandbox/snapshots/:name/restore': '`restore()`',
   'GET /_sandbox/deliveries': '`deliveries`',
-  'POST /_sandbox/deliveries/hold': '`holdDeliveries()`',
-  'POST /_sandbox/deliveries/release': '`releaseDeliveries()`',
-  'POST /_sandbox/deliveries/:id/resend': '`resend()`',
-  'DELETE /_sandbox/deliveries/:id': '`dropDelivery()`',
-  'POST /_sandbox/notifications/gather': '`gatherNotifications()`',
-  'POST /_sandbox/notifications/send': '`sendNotifications()`',
   'GET /_sandbox/journal': '`journal`',
   'GET /_sandbox/events': '`onEvent()`',
-  'DELETE /_sandbox/groups/:groupId': '`deleteGroup()`',
-  'POST /_sandbox/groups/:groupId/start-again': '`startAgain()`',
-  'DELETE /_sandbox/groups/:groupId/users/:userId': '`removeUser()`',
-  'DELETE /_sandbox/users/:userId/session': '`expireSession()`',
-  'POST /_sandbox/groups/:groupId/records/:collection': '`createRecord()`',
-  'PUT /_sandbox/groups/:groupId/records/:collection/:id': '`updateRecord()`',
   'GET /_sandbox/attacks': 'the attack lab',
-  'POST /_sandbox/applications/:id/attacks': '`attack()`',
   'GET /_sandbox/applications/:id/metadata': '`fetchMetadata()`',
 };

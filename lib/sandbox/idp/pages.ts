@@ -36,7 +36,6 @@ export function userPicker(application: Application, users: readonly UserChoice[
         one of the sandbox's users.
       </p>
       ${choices}`,
-    true,
   );
 }
 
@@ -59,7 +58,6 @@ export function groupPicker(
     html`<h1>For which group?</h1>
       <p class="lead">${fullName(user)} uses ${application.name} in several groups.</p>
       ${choices}`,
-    true,
   );
 }
 
@@ -72,7 +70,6 @@ export function noAccessPage(application: Application, user: User): Markup {
         marketplace ends the sign-in here; the application hears nothing of it.
       </p>
       <p><a class="button" href="/">Back to the sandbox</a></p>`,
-    true,
   );
 }
 
@@ -82,6 +79,5 @@ export function badRequestPage(message: string): Markup {
     html`<h1>This sign-in request cannot be read</h1>
       <p class="lead">${message}</p>
       <p><a class="button" href="/">Back to the sandbox</a></p>`,
-    true,
   );
 }

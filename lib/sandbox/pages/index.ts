@@ -1,1 +1,1 @@
-export { addPageRoutes, type PageActions } from './routes.js';
+export { addPageRoutes } from './routes.js';

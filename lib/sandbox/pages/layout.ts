@@ -1,7 +1,17 @@
 import { html, type Markup } from '../http/index.js';
 
-/** The frame of every page: one stylesheet, no script. */
-export function layout(title: string, main: Markup, narrow = false): Markup {
+/** A page of the marketplace itself, where nothing but one thing is to be done: no navigation, no script. */
+export function layout(title: string, main: Markup): Markup {
+  return documentOf(
+    title,
+    html`<body class="narrow">
+      <header class="top"><div class="bar">${brand()}</div></header>
+      <main>${main}</main>
+    </body>`,
+  );
+}
+
+export function documentOf(title: string, body: Markup, script: Markup | '' = ''): Markup {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -11,13 +21,12 @@ export function layout(title: string, main: Markup, narrow = false): Markup {
         <title>${title} · Maestrano sandbox</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/_sandbox/style.css" />
+        ${script}
       </head>
-      <body class="${narrow ? 'narrow' : 'wide'}">
-        <header>
-          <a class="brand" href="/"><span aria-hidden="true"></span>Maestrano sandbox</a>
-          <p>The marketplace, on your machine</p>
-        </header>
-        <main>${main}</main>
-      </body>
+      ${body}
     </html> `;
+}
+
+export function brand(): Markup {
+  return html`<a class="brand" href="/"><span aria-hidden="true"></span>Maestrano sandbox</a>`;
 }

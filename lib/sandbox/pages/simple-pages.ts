@@ -10,7 +10,6 @@ export function loggedOutPage(): Markup {
         The application ended its session. On the marketplace this page leads back to the dashboard.
       </p>
       <p><a class="button" href="/">Back to the sandbox</a></p>`,
-    true,
   );
 }
 
@@ -26,6 +25,5 @@ export function unauthorizedPage(error: string | null): Markup {
     html`<h1>Access refused</h1>
       <p class="lead">${reason}</p>
       <p><a class="button" href="/">Back to the sandbox</a></p>`,
-    true,
   );
 }

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type MaestranoSandbox } from 'nestjs-maestrano/sandbox';
+import { ACTIONS } from '../../../lib/sandbox/control/index.js';
+import { PAGES } from '../../../lib/sandbox/pages/nav.js';
 import { TinyApp } from '../../support/sandbox-app.js';
 import { call } from '../../support/sandbox-client.js';
 import { startSandbox } from '../../support/sandbox-identity.js';
 
-const INVOICE = 'a1000000-0000-4000-8000-000000000001';
 let app: TinyApp;
 let sandbox: MaestranoSandbox;
 
@@ -18,115 +19,103 @@ afterEach(async () => {
 });
 
 /** Posts a form as the browser does from the sandbox's own page. */
-const submit = (path: string, form: Record<string, string> = {}) =>
-  call(sandbox, path, { method: 'POST', form, headers: { origin: `http://127.0.0.1:${sandbox.port}` } });
+const submit = (action: string, form: Record<string, string> = {}) =>
+  call(sandbox, `/_sandbox/pages/do/${action}`, {
+    method: 'POST',
+    form,
+    headers: { origin: `http://127.0.0.1:${sandbox.port}` },
+  });
 
-describe('the home page', () => {
-  it('shows every group, its people and invoices, and leads into a sign-in', async () => {
-    const { status, text } = await call(sandbox, '/');
-    expect(status).toBe(200);
-    for (const shown of ['Acme', 'Globex', 'Ada Lovelace', 'Grace Hopper', 'Nemo Nobody', 'Website redesign'])
-      expect(text).toContain(shown);
+/** Posts it, and gives the page it leads to. */
+const follow = async (action: string, form: Record<string, string> = {}) => {
+  const { status, headers } = await submit(action, form);
+  expect(status).toBe(303);
+  return call(sandbox, headers.get('location')?.split('#')[0] ?? '');
+};
+
+const noticeOf = (text: string) =>
+  /<div class="notice[^"]*" id="notice" role="\w+">([\s\S]*?)<\/details>|id="notice" role="alert">([\s\S]*?)<\/div>/
+    .exec(text)?.[0]
+    ?.replace(/\s+/g, ' ');
+
+describe('the pages', () => {
+  it.each(PAGES.map(({ name, path, title }) => ({ name, path, title })))(
+    'show $name, marked in the navigation',
+    async ({ path, title }) => {
+      const { status, text, headers } = await call(sandbox, path);
+      expect(status).toBe(200);
+      expect(text).toContain(`<title>${title} · Maestrano sandbox</title>`);
+      expect(text).toContain(`<a href="${path}" aria-current="page">${title}</a>`);
+      expect(text).not.toContain(sandbox.controlToken);
+      expect(headers.get('content-security-policy')).toContain("script-src 'self'");
+    },
+  );
+
+  it('do what a form says, and tell on the page it came from what was sent and answered', async () => {
+    const { text } = await follow('remove-user', {
+      '_param.groupId': 'cld-1',
+      '_param.userId': 'usr-2',
+      _back: '/_sandbox/pages/clock?x=1',
+    });
+    expect(text).toContain('<title>Clock');
+    const notice = noticeOf(text);
+    expect(notice).toContain('Removed usr-2 from cld-1.');
+    expect(notice).toContain(
+      'Sent <code>DELETE /maestrano/account/groups/cld-1/users/usr-2</code>, answered 200.',
+    );
+    expect(notice).toContain(
+      `curl -X DELETE http://127.0.0.1:${sandbox.port}/_sandbox/groups/cld-1/users/usr-2`,
+    );
+    expect(notice).toContain('$MNO_SANDBOX_TOKEN');
+    expect(text).not.toContain(sandbox.controlToken);
+    expect(app.calls.map(({ method }) => method)).toEqual(['DELETE']);
+  });
+
+  it('say why a form was refused, and keep what was typed', async () => {
+    const { text } = await follow('advance-clock', { by: '<b>soon', _back: '/_sandbox/pages/clock' });
+    expect(text).toContain('role="alert"');
+    expect(text).toContain('is not a duration');
+    expect(text).toContain('name="by"');
+    expect(text).toContain('value="&lt;b&gt;soon"');
+    expect(text).not.toContain('MNO_SANDBOX_INVALID');
+    const missing = await follow('remove-user', { '_param.groupId': 'cld-404' });
+    expect(noticeOf(missing.text)).toContain('no group');
+  });
+
+  it('lead back to pages of ours only, and believe no address that tells of an outcome', async () => {
+    for (const back of ['https://evil.example/', '//evil.example', '/api/v1/ping', 'javascript:alert(1)']) {
+      const { headers } = await submit('freeze-clock', { _back: back });
+      expect(headers.get('location')).toMatch(/^\/\?done=[\w-]+#notice$/);
+    }
+    expect(noticeOf((await call(sandbox, '/?done=made-up')).text)).toBeUndefined();
+  });
+
+  it('know no action but those of the control API', async () => {
+    expect((await submit('constructor')).status).toBe(404);
+    expect(new Set(ACTIONS.map(({ name }) => name)).size).toBe(ACTIONS.length);
+    expect(new Set(ACTIONS.map(({ method, path }) => `${method} ${path}`)).size).toBe(ACTIONS.length);
+    const served = new Set(sandbox.routes.map(({ method, path }) => `${method} ${path}`));
+    for (const { method, path } of ACTIONS) expect(served).toContain(`${method} ${path}`);
+  });
+
+  it('give the curl of a form as it is filled in', async () => {
+    const { text } = await call(sandbox, '/_sandbox/pages/curl/advance-clock', {
+      method: 'POST',
+      form: { by: "1'd" },
+      headers: { origin: `http://127.0.0.1:${sandbox.port}` },
+    });
+    expect(text).toContain(String.raw`-d '{"by":"1'\''d"}'`);
+  });
+
+  it('lead into a sign-in', async () => {
+    const { text } = await call(sandbox, '/');
     expect(text).toContain('href="/sso_trigger?user_uid=usr-1&amp;group_id=cld-2"');
   });
 
-  it('changes an invoice as another application would', async () => {
-    const path = `/_sandbox/pages/groups/cld-1/invoices/${INVOICE}`;
-    const form = {
-      title: 'New <b>title</b>',
-      status: 'PAID',
-      total_amount: '110.00',
-      due_date: '2026-03-01',
-    };
-    const { status, headers } = await submit(path, form);
-    expect([status, headers.get('location')]).toEqual([
-      303,
-      `/?place=${INVOICE}&group=cld-1&done=saved&delivery=dlv-2#notice`,
-    ]);
-    expect(JSON.parse(app.calls[0]?.body ?? '').invoices[0]).toMatchObject({
-      title: 'New <b>title</b>',
-      status: 'PAID',
-      due_date: '2026-03-01T00:00:00Z',
-      amount: { total_amount: 110, net_amount: 100, tax_amount: 10, tax_rate: 10, currency: 'USD' },
-    });
-    expect((await call(sandbox, '/')).text).toContain('New &lt;b&gt;title&lt;/b&gt;');
-  });
-
-  it('removes people, ends sessions and subscriptions, and shows what was sent', async () => {
-    const token = sandbox.state.users.get('usr-2')?.ssoSession;
-    expect((await submit('/_sandbox/pages/groups/cld-1/users/usr-2/expire')).status).toBe(303);
-    expect(sandbox.state.users.get('usr-2')?.ssoSession).not.toBe(token);
-    expect((await submit('/_sandbox/pages/groups/cld-1/users/usr-2/remove')).status).toBe(303);
-    expect((await submit('/_sandbox/pages/groups/cld-2/cancel')).status).toBe(303);
-    expect(app.calls.map(({ url }) => url)).toEqual([
-      '/maestrano/account/groups/cld-1/users/usr-2',
-      '/maestrano/account/groups/cld-2',
-    ]);
-    const { text } = await call(sandbox, '/');
-    expect(text).toContain('User removed');
-    expect(text).toContain('cancelled');
-    expect(text).not.toContain('user_uid=usr-1&amp;group_id=cld-2');
-    expect((await submit('/_sandbox/pages/groups/cld-404/cancel')).status).toBe(404);
-  });
-
-  it('says beside the button what was sent and answered', async () => {
-    const follow = async (path: string, form = {}) => {
-      const { headers } = await submit(path, form);
-      return (await call(sandbox, headers.get('location')?.split('#')[0] ?? '')).text;
-    };
-    const noticeOf = (text: string) =>
-      /<p class="notice" id="notice" role="status">([\s\S]*?)<\/p>/
-        .exec(text)?.[1]
-        ?.replace(/\s+/g, ' ')
-        .trim();
-    const removed = noticeOf(await follow('/_sandbox/pages/groups/cld-1/users/usr-2/remove'));
-    expect(removed).toMatch(
-      /^Removed\. Sent <code>DELETE \/maestrano\/account\/groups\/cld-1\/users\/usr-2<\/code>, answered 200\. <a href="#dlv-\d+">/,
-    );
-    const expired = noticeOf(await follow('/_sandbox/pages/groups/cld-1/users/usr-1/expire'));
-    expect(expired).toContain('Nothing is sent');
-    const saved = await follow(`/_sandbox/pages/groups/cld-1/invoices/${INVOICE}`, { status: 'PAID' });
-    expect(noticeOf(saved)).toContain('POST /maestrano/connec/notifications</code>, answered 200');
-    expect(saved).toContain(`<details id="${INVOICE}" open>`);
-    app.answer = { status: 500, body: 'no' };
-    expect(noticeOf(await follow('/_sandbox/pages/groups/cld-1/cancel'))).toContain('answered 500');
-    for (const foreign of [
-      '/?done=<b>',
-      '/?done=constructor&group=cld-1&place=people',
-      '/?done=removed&group=x',
-    ])
-      expect(noticeOf((await call(sandbox, foreign)).text)).toBeUndefined();
-  });
-
-  it('lets a customer that cancelled start again, as a new group with the same people and data', async () => {
-    await submit('/_sandbox/pages/groups/cld-1/cancel');
-    const cancelled = (await call(sandbox, '/')).text;
-    expect(cancelled).toContain('Start again');
-    expect(cancelled).not.toContain('Remove Ada Lovelace from Acme');
-    expect(cancelled).toContain('Remove Ada Lovelace from Globex');
-    expect((await submit('/_sandbox/pages/groups/cld-1/start-again')).status).toBe(303);
-    expect(sandbox.state.groups.get('cld-3')).toMatchObject({ name: 'Acme', status: 'running' });
-    expect(sandbox.state.groups.get('cld-1')?.status).toBe('terminated');
-    expect(sandbox.state.membership('cld-3', 'usr-1')?.role).toBe('Admin');
-    expect((await call(sandbox, '/connec/api/v2/cld-3/invoices')).body.invoices).toHaveLength(3);
-    expect((await call(sandbox, '/connec/api/v2/cld-1/invoices')).status).toBe(401);
-    expect((await submit('/_sandbox/pages/groups/cld-2/start-again')).status).toBe(400);
-  });
-
-  it('writes money and times for people', async () => {
-    await call(sandbox, '/api/v1/account/bills', {
-      method: 'POST',
-      form: { group_id: 'cld-1', price_cents: '123456', description: 'x', currency: 'EUR' },
-    });
-    const { text } = await call(sandbox, '/');
-    expect(text).toContain('5,280.00 USD');
-    expect(text).toContain('1,234.56 EUR');
-    expect(text).toMatch(/<time datetime="\d{4}-[^"]*Z">\d{1,2} \w{3,4} \d{4}, \d\d:\d\d UTC<\/time>/);
-  });
-
-  it('says what signing out and being refused lead to', async () => {
+  it('say what signing out and being refused lead to', async () => {
     expect((await call(sandbox, '/app_logout?user_uid=usr-1')).text).toContain('You are signed out');
     expect((await call(sandbox, '/app_access_unauthorized?err=internal')).text).toContain('err=internal');
     expect((await call(sandbox, '/_sandbox/style.css')).headers.get('content-type')).toContain('text/css');
+    expect((await call(sandbox, '/_sandbox/script.js')).headers.get('content-type')).toContain('javascript');
   });
 });

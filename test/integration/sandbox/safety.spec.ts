@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { request } from 'node:http';
 import { type MaestranoSandbox, seedWith } from 'nestjs-maestrano/sandbox';
+import { PAGES } from '../../../lib/sandbox/pages/nav.js';
 import { basic, call, postedResponse, samlRequest } from '../../support/sandbox-client.js';
 import { startSandbox } from '../../support/sandbox-identity.js';
 
@@ -62,18 +63,28 @@ describe('the sandbox', () => {
   });
 
   it('takes its forms from its own pages only', async () => {
-    const path = '/_sandbox/pages/groups/cld-1/users/usr-1/expire';
+    const path = '/_sandbox/pages/do/expire-session';
+    const form = '_param.userId=usr-1';
     const own = `http://127.0.0.1:${sandbox.port}`;
     const before = sandbox.state.users.get('usr-1')?.ssoSession;
     for (const foreign of [
       {},
       { origin: 'http://localhost:3000' },
       { origin: own, 'sec-fetch-site': 'same-site' },
-    ])
-      expect(await raw(foreign as Record<string, string>, 'POST', path)).toBe(403);
+    ]) {
+      expect(await raw(foreign as Record<string, string>, 'POST', path, form)).toBe(403);
+      expect(
+        await raw(foreign as Record<string, string>, 'POST', '/_sandbox/pages/curl/expire-session', form),
+      ).toBe(403);
+    }
     expect(sandbox.state.users.get('usr-1')?.ssoSession).toBe(before);
-    expect(await raw({ origin: own, 'sec-fetch-site': 'same-origin' }, 'POST', path)).toBe(303);
+    expect(await raw({ origin: own, 'sec-fetch-site': 'same-origin' }, 'POST', path, form)).toBe(303);
     expect(sandbox.state.users.get('usr-1')?.ssoSession).not.toBe(before);
+  });
+
+  it('tells no other website that something happened', async () => {
+    expect(await raw({ 'sec-fetch-site': 'cross-site' }, 'GET', '/_sandbox/pages/events')).toBe(403);
+    expect(await raw({ 'sec-fetch-site': 'same-site' }, 'GET', '/_sandbox/pages/events')).toBe(403);
   });
 
   it('refuses a body beyond its limit without reading it', async () => {
@@ -94,7 +105,12 @@ describe('the sandbox', () => {
 
   it('writes hostile values as text everywhere', async () => {
     const login = `/api/v1/auth/saml?SAMLRequest=${samlRequest()}`;
-    for (const path of ['/', login, `${login}&user_uid=usr-1`, '/app_access_unauthorized?err=%3Cscript%3E']) {
+    for (const path of [
+      ...PAGES.map(({ path }) => path),
+      login,
+      `${login}&user_uid=usr-1`,
+      '/app_access_unauthorized?err=%3Cscript%3E',
+    ]) {
       const { text } = await call(sandbox, path);
       expect(text).not.toContain('<script>alert');
       expect(text).not.toContain('\u0000');

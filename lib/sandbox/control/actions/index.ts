@@ -1,0 +1,35 @@
+import { type AnyAction } from '../action.js';
+import * as attacks from './attacks.js';
+import * as clock from './clock.js';
+import * as customers from './customers.js';
+import * as deliveries from './deliveries.js';
+import * as faults from './faults.js';
+import * as records from './records.js';
+import * as seeds from './seeds.js';
+
+export { clockView } from './clock.js';
+
+/** Everything that can be done, by the control API and on the pages. */
+export const ACTIONS: readonly AnyAction[] = [
+  clock.advanceClock,
+  clock.freezeClock,
+  clock.resumeClock,
+  customers.cancelSubscription,
+  customers.startAgain,
+  customers.removeUser,
+  customers.expireSession,
+  records.createRecord,
+  records.updateRecord,
+  deliveries.holdDeliveries,
+  deliveries.releaseDeliveries,
+  deliveries.resendDelivery,
+  deliveries.dropDelivery,
+  deliveries.gatherNotifications,
+  deliveries.sendNotifications,
+  faults.addFault,
+  faults.removeFault,
+  attacks.runAttacks,
+  seeds.resetSandbox,
+  seeds.takeSnapshot,
+  seeds.restoreSnapshot,
+];
