@@ -3,7 +3,7 @@ import { LeakingPlatformCalls, PlatformCalls } from '../../support/isolation/app
 import { runTraffic } from '../../support/isolation/traffic.js';
 
 // The same with 20,000 operations and 50 presets is in test/full/isolation.
-const small = { adapter: 'express', presets: 8, operations: 400 } as const;
+const small = { adapter: 'express', presets: 6, operations: 260 } as const;
 
 describe('presets under mixed traffic', () => {
   it('never meet: credentials, hosts, groups and identities stay with their marketplace', async () => {
