@@ -7,3 +7,26 @@ export function port(text: string): number {
     throw new InvalidArgumentError('A port is a number up to 65535.');
   return number;
 }
+
+/** An id of the platform: of a group, a user or an application. */
+export function platformId(text: string): string {
+  if (!/^[A-Za-z0-9][\w.-]{0,127}$/.test(text))
+    throw new InvalidArgumentError(
+      'An id has letters, digits, "_", "." and "-", and begins with the first two.',
+    );
+  return text;
+}
+
+/** The plural name of a collection. */
+export function collectionName(text: string): string {
+  if (!/^[a-z][a-z0-9_]{0,63}$/.test(text))
+    throw new InvalidArgumentError('A collection is named like invoices or tax_codes.');
+  return text;
+}
+
+/** Where something listens. */
+export function address(text: string): string {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text))
+    throw new InvalidArgumentError('An address begins with http:// or https://.');
+  return text;
+}

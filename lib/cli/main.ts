@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { MaestranoError } from '../errors/index.js';
 import { VERSION } from '../version.js';
 import { addSandboxCommand } from './sandbox-command.js';
+import { addTriggerCommand } from './trigger-command.js';
 
 /** The command line could not be understood; the same for every command. */
 const USAGE = 2;
@@ -15,6 +16,7 @@ const program = new Command('nestjs-maestrano')
 
 // One file a command: what it takes. What it does is loaded when it is called.
 addSandboxCommand(program);
+addTriggerCommand(program);
 
 try {
   await program.parseAsync();

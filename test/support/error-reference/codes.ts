@@ -10,6 +10,10 @@ export const ENVIRONMENT = [
   'MNO_DEVPL_ENV_NAME',
   'MNO_DEVPL_ENV_KEY',
   'MNO_DEVPL_ENV_SECRET',
+  'MNO_API_ID',
+  'MNO_API_KEY',
+  'MNO_SANDBOX_URL',
+  'MNO_SANDBOX_CONTROL_TOKEN',
 ];
 
 /** Where a code comes from: an error by name, or the answer to a request. */

@@ -5,6 +5,7 @@ import { PRESETS } from './presets.js';
 import { SANDBOX } from './sandbox.js';
 import { SIGN_IN } from './sign-in.js';
 import { STORES } from './stores.js';
+import { TOOLS } from './tools.js';
 import { WEBHOOKS } from './webhooks.js';
 
 export interface Chapter {
@@ -38,4 +39,5 @@ export const CHAPTERS: readonly Chapter[] = [
   },
   { title: 'Stores', about: 'What several processes share.', entries: STORES },
   { title: 'The sandbox', about: 'What the sandbox answers, or throws.', entries: SANDBOX },
+  { title: 'Commands', about: 'What `npx nestjs-maestrano` says.', entries: TOOLS },
 ];
