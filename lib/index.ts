@@ -255,6 +255,7 @@ export {
   type WithLeaseOptions,
   type LeaseHold,
 } from './stores/index.js';
+export type { DeliveryCount, Operation, Telemetry } from './telemetry/index.js';
 export { VERSION } from './version.js';
 export {
   type CatchUpOptions,
@@ -267,6 +268,7 @@ export {
   type NotificationQueue,
   type QueuedNotification,
   type QueuedOutcome,
+  type QueueLag,
   type QueueWorker,
   type ReplayOutcome,
 } from './webhooks/index.js';

@@ -14,6 +14,7 @@ import {
 } from './presets/index.js';
 import { type ResolvedSessionOptions, resolveSessionOptions } from './session/index.js';
 import { checkSecrets, MemoryStore, type Store } from './stores/index.js';
+import type { Telemetry } from './telemetry/index.js';
 import { type ResolvedNotificationOptions, resolveNotificationOptions } from './webhooks/index.js';
 
 type Contributed = readonly (readonly [name: string, options: PresetOptions])[];
@@ -31,6 +32,7 @@ export class MaestranoConfiguration {
     readonly source: PresetSource | undefined,
     readonly httpHooks: HttpHooks | undefined,
     readonly notifications: ResolvedNotificationOptions,
+    readonly telemetry: Telemetry | undefined,
     private readonly parse: (presets: PresetsByName) => ParsedPresets,
   ) {}
 
@@ -68,6 +70,7 @@ export class MaestranoConfiguration {
       options.presetSource,
       options.http?.hooks,
       resolveNotificationOptions(options.notifications),
+      options.telemetry,
       parse,
     );
   }

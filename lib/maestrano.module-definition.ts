@@ -6,6 +6,7 @@ import type { PresetOptions, PresetsByName } from './presets/index.js';
 import type { SessionOptions } from './session/index.js';
 import type { SignInBy } from './sso/index.js';
 import type { Store } from './stores/index.js';
+import type { Telemetry } from './telemetry/index.js';
 import type { NotificationOptions } from './webhooks/index.js';
 
 /**
@@ -29,6 +30,8 @@ export interface MaestranoModuleOptions {
   readonly notifications?: NotificationOptions;
   /** Outgoing calls: hooks for logging and metrics; they never see a secret. */
   readonly http?: { readonly hooks?: HttpHooks };
+  /** Spans and metrics; `openTelemetry()` of `nestjs-maestrano/opentelemetry` makes one. Default: nobody watches. */
+  readonly telemetry?: Telemetry;
   /** Where presets change while the application runs; `developerPlatform()` gives one. */
   readonly presetSource?: PresetSource;
 }

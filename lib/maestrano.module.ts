@@ -10,6 +10,7 @@ import {
   type OPTIONS_TYPE,
 } from './maestrano.module-definition.js';
 import { maestranoProviders } from './maestrano.providers.js';
+import { MaestranoVitals } from './maestrano.vitals.js';
 import { createMetadataController } from './metadata/index.js';
 import { type CustomPaths, mountedPaths, PURPOSES, ROUTE_PURPOSES } from './platform/index.js';
 import { parsePresetConfiguration } from './presets/index.js';
@@ -66,7 +67,7 @@ function assemble(base: DynamicModule, extras: MaestranoModuleExtras, custom: Cu
       createWebhooksController(paths, decorators),
     ],
     providers: [...(base.providers ?? []), ...maestranoProviders(paths, signIn), coreProvider],
-    exports: [MaestranoCore],
+    exports: [MaestranoCore, MaestranoVitals],
   };
   return {
     module: base.module,

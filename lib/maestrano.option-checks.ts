@@ -17,6 +17,7 @@ const OPTIONS = [
   'controllerDecorators',
   'signIn',
   'notifications',
+  'telemetry',
 ];
 const HTTP_OPTIONS = ['hooks'];
 const SESSION_OPTIONS = ['kind', 'secrets', 'cookieName', 'maxAgeMs', 'outage'];
@@ -68,6 +69,12 @@ function wrongShapes(options: MaestranoModuleOptions): ConfigurationProblem[] {
       hasMethods(options.clock, ['now', 'setTimer']),
       'is not a clock.',
       'Extend Clock, or leave it out for the clock of the machine.',
+    ),
+    ...check(
+      'telemetry',
+      hasMethods(options.telemetry, ['observe', 'count']),
+      'does not watch anything.',
+      'Use openTelemetry() of nestjs-maestrano/opentelemetry, or leave it out.',
     ),
   ];
 }

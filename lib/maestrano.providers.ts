@@ -4,7 +4,13 @@ import { AccountService, BillingService } from './account/index.js';
 import { Clock } from './clock.js';
 import { ConnecService } from './connec/index.js';
 import { MaestranoBasicAuthGuard } from './credentials/index.js';
-import { DeliveryEvents, EventDispatcher, HandlerExplorer, HandlerRegistry } from './events/index.js';
+import {
+  countDeliveries,
+  DeliveryEvents,
+  EventDispatcher,
+  HandlerExplorer,
+  HandlerRegistry,
+} from './events/index.js';
 import { MaestranoHttp } from './http/index.js';
 import { MaestranoBoot } from './maestrano.boot.js';
 import { MaestranoConfiguration } from './maestrano.configuration.js';
@@ -12,6 +18,7 @@ import { contributedPresets } from './maestrano.feature.js';
 import { type MaestranoModuleOptions, MODULE_OPTIONS_TOKEN } from './maestrano.module-definition.js';
 import { MaestranoRefresh } from './maestrano.refresh.js';
 import { SIGN_IN_BY } from './maestrano.tokens.js';
+import { MaestranoVitals } from './maestrano.vitals.js';
 import { MetadataService } from './metadata/index.js';
 import { HttpPlatform, type MountedPaths, PublicRoutes } from './platform/index.js';
 import { PresetRegistry } from './presets/index.js';
@@ -63,8 +70,8 @@ export function maestranoProviders(mounted: MountedPaths, signIn: SignInBy): Pro
     },
     factory(PresetRegistry, [MaestranoConfiguration], configuration => configuration.presets),
     factory(Clock, [MaestranoConfiguration], configuration => configuration.clock),
-    factory(MaestranoHttp, [MaestranoConfiguration], ({ clock, presets, httpHooks }) => {
-      const http = new MaestranoHttp(clock, { hooks: httpHooks });
+    factory(MaestranoHttp, [MaestranoConfiguration], ({ clock, presets, httpHooks, telemetry }) => {
+      const http = new MaestranoHttp(clock, { hooks: httpHooks, telemetry });
       presets.onChange(kept => http.retain(kept));
       return http;
     }),
@@ -77,7 +84,7 @@ export function maestranoProviders(mounted: MountedPaths, signIn: SignInBy): Pro
     HttpPlatform,
     MaestranoBasicAuthGuard,
 
-    factory(HandlerRegistry, [], () => new HandlerRegistry()),
+    factory(HandlerRegistry, [MaestranoConfiguration], ({ telemetry }) => new HandlerRegistry(telemetry)),
     HandlerExplorer,
     factory(EventDispatcher, [HandlerRegistry, SessionMarkStore], (handlers, marks) => {
       const dispatcher = new EventDispatcher(handlers);
@@ -93,8 +100,8 @@ export function maestranoProviders(mounted: MountedPaths, signIn: SignInBy): Pro
     factory(
       SessionCheck,
       [MaestranoConfiguration, MaestranoHttp, SessionMarkStore],
-      ({ presets, session, store, clock }, http, marks) =>
-        new SessionCheck(presets, http, marks, store, session, clock),
+      ({ presets, session, store, clock, telemetry }, http, marks) =>
+        new SessionCheck(presets, http, marks, store, session, clock, telemetry),
     ),
     factory(
       MaestranoSessionService,
@@ -130,7 +137,11 @@ export function maestranoProviders(mounted: MountedPaths, signIn: SignInBy): Pro
     ),
     VerifierWarmUp,
 
-    factory(DeliveryEvents, [], () => new DeliveryEvents()),
+    factory(DeliveryEvents, [MaestranoConfiguration], ({ telemetry }) => {
+      const events = new DeliveryEvents();
+      if (telemetry) countDeliveries(events, telemetry);
+      return events;
+    }),
     factory(
       Webhooks,
       [MaestranoConfiguration, HandlerRegistry, EventDispatcher, DeliveryEvents, ConnecService],
@@ -160,6 +171,12 @@ export function maestranoProviders(mounted: MountedPaths, signIn: SignInBy): Pro
       ConnecService,
       [MaestranoConfiguration, MaestranoHttp],
       ({ presets, clock }, http) => new ConnecService(presets, http, clock),
+    ),
+    factory(
+      MaestranoVitals,
+      [MaestranoConfiguration, MaestranoHttp],
+      ({ presets, store, clock, notifications }, http) =>
+        new MaestranoVitals(presets, store, clock, http, notifications.queue),
     ),
     MaestranoBoot,
     MaestranoRefresh,

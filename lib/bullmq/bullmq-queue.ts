@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { type ConnectionOptions, DelayedError, type Job, Queue, Worker } from 'bullmq';
 import { type Clock, SystemClock } from '../clock.js';
 import { MaestranoStoreError } from '../errors/index.js';
-import type { NotificationQueue, QueuedNotification, QueueWorker } from '../webhooks/index.js';
+import type { NotificationQueue, QueuedNotification, QueueLag, QueueWorker } from '../webhooks/index.js';
 
 /** Options of {@link bullmqQueue}. */
 export interface BullmqQueueOptions {
@@ -93,6 +93,20 @@ class BullmqQueue implements NotificationQueue {
       );
     // What could not be buried when it failed, because the store did not answer.
     this.#sweep(worker).catch(() => undefined);
+  }
+
+  async lag(): Promise<QueueLag> {
+    const queue = this.#open();
+    const [{ waiting = 0, delayed = 0, failed = 0 }, [oldest]] = await Promise.all([
+      queue.getJobCounts('waiting', 'delayed', 'failed'),
+      queue.getJobs(['waiting'], 0, 0, true),
+    ]);
+    return {
+      waiting,
+      delayed,
+      failed,
+      oldestMs: oldest ? Math.max(0, this.#clock.now() - oldest.timestamp) : 0,
+    };
   }
 
   async stop(): Promise<void> {

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import type { Telemetry } from '../telemetry/index.js';
 
 /** How something came: by a webhook, from the queue, from Connec! itself, or from the dead letters. */
 export type DeliverySource = 'webhook' | 'queue' | 'catch-up' | 'replay';
@@ -93,6 +94,19 @@ export class DeliveryEvents {
       }
     }
   }
+}
+
+/** Counts whatever becomes of the platform's webhooks. */
+export function countDeliveries(events: DeliveryEvents, telemetry: Telemetry): void {
+  for (const type of ['received', 'delivered', 'skipped', 'failed'] as const)
+    events.on(type, delivery => {
+      const { preset, event, source, records } = delivery;
+      telemetry.count({
+        ...{ type, preset, event, source, records },
+        handler: 'handler' in delivery ? delivery.handler : undefined,
+        reason: 'reason' in delivery ? delivery.reason : undefined,
+      });
+    });
 }
 
 /** Name and code of whatever was thrown. */

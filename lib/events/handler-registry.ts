@@ -1,5 +1,6 @@
 import type { EventType, MaestranoEvent } from './events.js';
 import type { HandlerMetadata } from './handler-options.js';
+import { observed, type Telemetry } from '../telemetry/index.js';
 
 /** A handler of the application, ready to be called. */
 export interface RegisteredHandler extends HandlerMetadata {
@@ -13,8 +14,11 @@ export interface RegisteredHandler extends HandlerMetadata {
 export class HandlerRegistry {
   #handlers: readonly RegisteredHandler[] = [];
 
+  constructor(private readonly telemetry?: Telemetry) {}
+
   set(handlers: readonly RegisteredHandler[]): void {
-    this.#handlers = handlers;
+    const { telemetry } = this;
+    this.#handlers = telemetry ? handlers.map(handler => watched(handler, telemetry)) : handlers;
   }
 
   all(): readonly RegisteredHandler[] {
@@ -57,4 +61,24 @@ export class HandlerRegistry {
 /** A method whose decorators overlap is called once. */
 function once(handlers: readonly RegisteredHandler[]): RegisteredHandler[] {
   return handlers.filter(({ id }, index) => handlers.findIndex(other => other.id === id) === index);
+}
+
+function watched(handler: RegisteredHandler, telemetry: Telemetry): RegisteredHandler {
+  const { id } = handler;
+  return {
+    ...handler,
+    invoke: event =>
+      observed(
+        telemetry,
+        () => ({
+          kind: 'handler',
+          preset: event.preset,
+          handler: id,
+          event: event.type,
+          collection: event.type === 'connec-notification' ? event.collection : undefined,
+        }),
+        () => handler.invoke(event),
+        () => 'succeeded',
+      ),
+  };
 }

@@ -1,6 +1,7 @@
 export type { Collection, ConnecNotificationEvent, NotifiedRecord } from './connec-notification.event.js';
 export type { GroupDeletionEvent, UserDeletionEvent } from './deletion.events.js';
 export {
+  countDeliveries,
   type Delivered,
   DeliveryEvents,
   describeError,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.js';
 import { type FailedCall, MaestranoInvalidRequestError } from '../errors/index.js';
 import type { Preset } from '../presets/index.js';
+import { observed, type Telemetry, urlTemplate } from '../telemetry/index.js';
 import { VERSION } from '../version.js';
 import { Call } from './call.js';
 import { encodeForm } from './form-encoding.js';
@@ -16,6 +17,7 @@ export interface MaestranoHttpOptions {
   readonly hooks?: HttpHooks | undefined;
   /** Source of jitter, from 0 to below 1. Default `Math.random`. */
   readonly random?: (() => number) | undefined;
+  readonly telemetry?: Telemetry | undefined;
 }
 
 /**
@@ -28,13 +30,15 @@ export class MaestranoHttp {
   readonly #clients = new Map<string, { readonly preset: Preset; readonly client: Promise<PresetClient> }>();
   readonly #hooks: HttpHooks;
   readonly #random: () => number;
+  readonly #telemetry: Telemetry | undefined;
 
   constructor(
     private readonly clock: Clock,
-    { hooks = {}, random = Math.random }: MaestranoHttpOptions = {},
+    { hooks = {}, random = Math.random, telemetry }: MaestranoHttpOptions = {},
   ) {
     this.#hooks = hooks;
     this.#random = random;
+    this.#telemetry = telemetry;
   }
 
   /**
@@ -44,7 +48,21 @@ export class MaestranoHttp {
    * @throws MaestranoUnexpectedResponseError the answer is truncated, too large or not HTTP
    * @throws MaestranoInvalidRequestError `MNO_HTTP_FOREIGN_ORIGIN`: credentials for a host that is not the preset's
    */
-  async send(preset: Preset, request: OutgoingRequest): Promise<OutgoingResponse> {
+  send(preset: Preset, request: OutgoingRequest): Promise<OutgoingResponse> {
+    return observed(
+      this.#telemetry,
+      () => ({
+        kind: 'call',
+        preset: preset.name,
+        method: request.method,
+        template: urlTemplate(request.url),
+      }),
+      () => this.#send(preset, request),
+      ({ status }) => status,
+    );
+  }
+
+  async #send(preset: Preset, request: OutgoingRequest): Promise<OutgoingResponse> {
     const call = {
       preset: preset.name,
       method: request.method,

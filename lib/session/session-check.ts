@@ -4,6 +4,7 @@ import { MaestranoLeaseError } from '../errors/index.js';
 import type { MaestranoHttp } from '../http/index.js';
 import type { PresetRegistry } from '../presets/index.js';
 import { type Store, storeKey, withLease } from '../stores/index.js';
+import { observed, type Telemetry } from '../telemetry/index.js';
 import { askPlatform, CHECK_TIMEOUT_MS } from './platform-answer.js';
 import { spreadRecheck } from './recheck-spread.js';
 import type { StoredSession } from './session-data.js';
@@ -33,6 +34,7 @@ export class SessionCheck {
     private readonly store: Store,
     private readonly options: ResolvedSessionOptions,
     private readonly clock: Clock,
+    private readonly telemetry?: Telemetry,
   ) {}
 
   /** Whether the session may go on. */
@@ -42,7 +44,12 @@ export class SessionCheck {
     const key = `${session.preset} ${session.id}`;
     const waiting = this.#underWay.get(key);
     if (waiting) return waiting;
-    const check = this.#checkOnce(session).finally(() => this.#underWay.delete(key));
+    const check = observed(
+      this.telemetry,
+      () => ({ kind: 'session-check', preset: session.preset }),
+      () => this.#checkOnce(session),
+      state => state,
+    ).finally(() => this.#underWay.delete(key));
     this.#underWay.set(key, check);
     return check;
   }

@@ -13,6 +13,7 @@ export {
 } from './notification-options.js';
 export type {
   NotificationQueue,
+  QueueLag,
   QueuedNotification,
   QueuedOutcome,
   QueueWorker,

@@ -20,6 +20,18 @@ export interface QueueWorker {
   bury(job: QueuedNotification, error: unknown): Promise<void>;
 }
 
+/** How far the workers are behind. */
+export interface QueueLag {
+  /** Jobs that nobody works on yet. */
+  readonly waiting: number;
+  /** Jobs that failed and are tried again later. */
+  readonly delayed: number;
+  /** Jobs that were given up and could not be made dead letters. */
+  readonly failed: number;
+  /** How long the oldest of those waiting has waited, in milliseconds; 0 when there is none. */
+  readonly oldestMs: number;
+}
+
 /**
  * A queue that outlives the process. What was added is worked on at least once, in no order: the inbox keeps an older
  * version of a record from following a newer one.
@@ -31,6 +43,8 @@ export interface NotificationQueue {
   add(jobs: readonly QueuedNotification[]): Promise<void>;
   /** Begins to work. Called once. */
   start(worker: QueueWorker): Promise<void>;
+  /** For health checks; a queue that cannot tell leaves it out. */
+  lag?(): Promise<QueueLag>;
   /** Takes up nothing new, and resolves when what is being worked on is done. */
   stop(): Promise<void>;
   /** Ends what it opened itself. */

@@ -1,0 +1,2 @@
+export { type DeliveryCount, observed, type Operation, type Telemetry } from './telemetry.js';
+export { urlTemplate } from './url-template.js';
