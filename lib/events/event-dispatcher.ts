@@ -38,16 +38,20 @@ export class EventDispatcher {
     return [...own, ...theirs];
   }
 
-  /** Brings an event to one handler. */
-  async deliver(handler: RegisteredHandler, event: MaestranoEvent): Promise<HandlerOutcome> {
+  /** Brings an event to one handler; what it throws is logged, unless somebody else takes care of that. */
+  async deliver(
+    handler: RegisteredHandler,
+    event: MaestranoEvent,
+    tell: (failure: string, error: unknown) => void = (failure, error) =>
+      this.#logger.error(
+        `${failure} for preset ${event.preset}`,
+        error instanceof Error ? error.stack : String(error),
+      ),
+  ): Promise<HandlerOutcome> {
     const outcome = await settle(handler.id, () => handler.invoke(event));
     if (outcome.status === 'succeeded') return outcome;
-    const { error } = outcome;
-    const where = `${handler.id} failed on ${event.type} for preset ${event.preset}`;
-    this.#logger.error(
-      handler.suppressErrors ? `${where} (suppressed)` : where,
-      error instanceof Error ? error.stack : String(error),
-    );
+    const failure = `${handler.id} failed on ${event.type}`;
+    tell(handler.suppressErrors ? `${failure} (suppressed)` : failure, outcome.error);
     return handler.suppressErrors ? { handler: handler.id, status: 'succeeded', value: undefined } : outcome;
   }
 }

@@ -1,8 +1,8 @@
 import { MaestranoError } from '../errors/index.js';
 import type { HandlerOutcome } from '../events/index.js';
 import type { PlatformAnswer } from '../platform/index.js';
-import type { HandlerReport } from './delivery/handler-delivery.js';
-import type { RejectedItem } from './parse-notification.js';
+import type { HandlerReport } from './delivery/delivery-report.js';
+import type { RejectedItem } from './rejected-items.js';
 
 /** The historic answer to a webhook that was taken care of (protocol.md 4). */
 const SUCCESS: PlatformAnswer = { status: 200, body: { success: true } };

@@ -28,7 +28,7 @@ function normalize(spelling: string): string {
     .slice(0, 128)
     .trim()
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/[\s-]+/g, '_')
+    .replace(/[\s\p{C}-]+/gu, '_')
     .toLowerCase();
 }
 

@@ -18,7 +18,8 @@ const RECORD_ID = /^[\w.:-]{1,128}$/;
 /** `undefined` when the body is something else. */
 export function parseLegacyNotification(body: unknown, preset: Preset): LegacyNotification | undefined {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
-  const { entity, id, group_id: given } = body as Record<string, unknown>;
+  const { entity, id: named, group_id: given } = body as Record<string, unknown>;
+  const id = typeof named === 'number' ? String(named) : named;
   if (typeof entity !== 'string' || typeof id !== 'string' || !RECORD_ID.test(id)) return undefined;
   if (Object.keys(body).some(name => !MEMBERS.includes(name))) return undefined;
   const groupId = typeof given === 'string' ? given : (preset.api.groupId ?? undefined);

@@ -14,8 +14,9 @@ import {
   type LegacyNotification,
   parseLegacyNotification,
 } from './legacy-notification.js';
-import { type NotificationPart, parseNotification, type RejectedItem } from './parse-notification.js';
+import { type NotificationPart, parseNotification } from './parse-notification.js';
 import type { QueuedDelivery } from './queue/queued-delivery.js';
+import { RejectedItems } from './rejected-items.js';
 
 /** Connec! notifications: read, checked, and delivered or stored before they are answered. protocol.md 7. */
 export class NotificationWebhook {
@@ -44,21 +45,24 @@ export class NotificationWebhook {
     if (legacy) return this.#legacy(preset, legacy);
     const parsed = await parseNotification(json, body, this.turns);
     if (!parsed) return badRequest('The body is not a JSON object of collections', 'MNO_NOTIFICATION_SHAPE');
-    const { parts, rejected, rejectedCount, records } = parsed;
-    this.#reportRejected(preset.name, rejected, rejectedCount);
-    this.#received(preset, records, rejectedCount);
-    return this.#take(preset, parts, rejected);
+    const { parts, rejected, records } = parsed;
+    this.#received(preset, records, rejected.count);
+    const answer = await this.#take(preset, parts, rejected);
+    if (rejected.count > 0) {
+      this.#logger.warn(`Notification for preset ${preset.name}, ignored: ${rejected.summary()}`);
+    }
+    return answer;
   }
 
   async #take(
     preset: Preset,
     parts: readonly NotificationPart[],
-    rejected: readonly RejectedItem[],
+    rejected: RejectedItems,
   ): Promise<PlatformAnswer> {
     if (this.queued) {
       try {
-        await this.queued.store(preset.name, parts);
-        return notificationAnswer([], rejected);
+        await this.queued.store(preset.name, parts, rejected);
+        return notificationAnswer([], rejected.first);
       } catch (error) {
         this.#logger.error(
           `A notification for preset ${preset.name} could not be stored`,
@@ -69,12 +73,12 @@ export class NotificationWebhook {
     }
     const options = { source: 'webhook', waitMs: this.waitMs, isLastTry: true } as const;
     const reports = await this.delivery.deliver(preset.name, parts, options);
-    const unreadable = reports.flatMap(({ part: { collection }, unreadable: times }) =>
-      Array.from({ length: times }, () => ({ collection, reason: 'nested too deeply' }) as const),
+    for (const { part, unreadable } of reports)
+      for (let count = 0; count < unreadable; count += 1) rejected.add('nested too deeply', part.collection);
+    return notificationAnswer(
+      reports.flatMap(({ handlers }) => handlers),
+      rejected.first,
     );
-    this.#reportRejected(preset.name, unreadable, unreadable.length);
-    const all = reports.flatMap(({ handlers }) => handlers);
-    return notificationAnswer(all, unreadable.length === 0 ? rejected : [...rejected, ...unreadable]);
   }
 
   /** The record is not in it: it is read from Connec!, and then goes the way of all others. */
@@ -100,26 +104,12 @@ export class NotificationWebhook {
       // What does not exist will not exist the next time either.
       return isGone ? notificationAnswer([]) : unavailable(error);
     }
-    return this.#take(preset, [part], []);
+    return this.#take(preset, [part], new RejectedItems());
   }
 
   #received({ name }: Preset, records: number, rejected: number): void {
     const event = 'connec-notification';
     this.events.emit('received', { preset: name, event, source: 'webhook', records, rejected });
-  }
-
-  #reportRejected(preset: string, items: readonly RejectedItem[], count: number): void {
-    if (count === 0) return;
-    const some = items
-      .slice(0, 5)
-      .map(
-        ({ collection, index, reason }) =>
-          `${collection}${index === undefined ? '' : `[${index}]`} ${reason}`,
-      )
-      .join(', ');
-    this.#logger.warn(
-      `Notification for preset ${preset}: ${count} ${count === 1 ? 'item' : 'items'} ignored (${some}${count > 5 ? ', …' : ''})`,
-    );
   }
 }
 

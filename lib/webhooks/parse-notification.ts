@@ -3,6 +3,7 @@ import { ID_PATTERN } from '../presets/index.js';
 import { canonicalCollection } from './collections.js';
 import { RecordTexts } from './inbox/record-texts.js';
 import type { Turns } from './inbox/turns.js';
+import { RejectedItems } from './rejected-items.js';
 
 /** Records of one collection and one group, in the order they came. */
 export interface NotificationPart {
@@ -20,25 +21,14 @@ export interface PartTexts {
   readonly ends: readonly number[];
 }
 
-/** Something in a notification that cannot be delivered; the rest still is. */
-export interface RejectedItem {
-  readonly collection: string;
-  /** Position in the collection, where it is known. */
-  readonly index?: number;
-  readonly reason: 'not an object' | 'no group id' | 'nested too deeply';
-}
-
 export interface ParsedNotification {
   readonly parts: readonly NotificationPart[];
-  /** The first of them; see `rejectedCount`. */
-  readonly rejected: readonly RejectedItem[];
-  readonly rejectedCount: number;
+  readonly rejected: RejectedItems;
   readonly records: number;
 }
 
 /** More lists than this are no notification. */
 const MAX_COLLECTIONS = 1_000;
-const MAX_REPORTED = 100;
 const WORTH_FINDING = 32_768;
 const ITEMS_A_TURN = 5_000;
 
@@ -62,8 +52,7 @@ export async function parseNotification(
   // Few records are written once more sooner than they are found.
   const spans = bytes.length < WORTH_FINDING ? undefined : await RecordTexts.of(bytes, turns);
   const parts = new Map<string, Map<string, Part>>();
-  const rejected: RejectedItem[] = [];
-  let rejectedCount = 0;
+  const rejected = new RejectedItems();
   let seen = 0;
   for (const spelling of spellings) {
     const value = body[spelling];
@@ -88,14 +77,12 @@ export async function parseNotification(
         part.texts.starts.push(starts[index] ?? 0);
         part.texts.ends.push(ends[index] ?? 0);
       } else {
-        rejectedCount += 1;
-        const reason = isRecord(item) ? 'no group id' : 'not an object';
-        if (rejected.length < MAX_REPORTED) rejected.push({ collection, index, reason });
+        rejected.add(isRecord(item) ? 'no group id' : 'not an object', collection, item, index);
       }
     }
   }
   const all = [...parts.values()].flatMap(groups => [...groups.values()]);
-  return { parts: all, rejected, rejectedCount, records: seen - rejectedCount };
+  return { parts: all, rejected, records: seen - rejected.count };
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -14,6 +14,7 @@ import { unreachableCollections } from './collections.js';
 import { ConnecCatchUpService } from './connec-catch-up.service.js';
 import { DeadLetterService } from './dead-letters/dead-letter.service.js';
 import { DeadLetters } from './dead-letters/dead-letters.js';
+import { DeliveryTeller } from './delivery/delivery-teller.js';
 import { HandlerDelivery } from './delivery/handler-delivery.js';
 import { NotificationDelivery } from './delivery/notification-delivery.js';
 import { Inbox } from './inbox/inbox.js';
@@ -50,10 +51,10 @@ export class Webhooks implements OnApplicationBootstrap, BeforeApplicationShutdo
     const turns = new Turns();
     const inbox = new Inbox(store, clock, turns, options);
     const letters = new DeadLetters(store, clock, options.maxDeadLetters);
-    const one = new HandlerDelivery(inbox, dispatcher, letters, events, clock);
+    const one = new HandlerDelivery(inbox, dispatcher, letters, new DeliveryTeller(events), clock);
     const delivery = new NotificationDelivery(registry, one, events, turns, clock);
     this.#ground = ground;
-    this.#queued = queue && new QueuedDelivery(queue, registry, delivery, letters, turns, waitMs);
+    this.#queued = queue && new QueuedDelivery(queue, registry, delivery, turns, waitMs);
     this.service = new WebhooksService(
       new AccountWebhooks(dispatcher, events, clock),
       new NotificationWebhook(delivery, this.#queued, connec, events, turns, waitMs),

@@ -68,7 +68,7 @@ export class DeadLetterService {
     const options = { source: 'replay', waitMs: this.waitMs, isLastTry: true } as const;
     const { status, delivered } = await this.delivery.deliverTo(handler, preset, part, options);
     if (status !== 'done') return status === 'failed' ? 'failed' : 'busy';
-    await this.letters.remove(preset, [id]);
+    await this.letters.removeUnchanged(letter);
     return delivered > 0 ? 'delivered' : 'obsolete';
   }
 

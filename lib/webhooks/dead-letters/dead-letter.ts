@@ -47,8 +47,16 @@ export function encodeLetter(letter: DeadLetter): string {
   return JSON.stringify(stored).toWellFormed();
 }
 
-export function decodeLetter(preset: string, id: string, text: string): DeadLetter {
-  const { h, g, c, r, n, f, l, e } = JSON.parse(text) as Stored;
+/** `undefined` for what this version of the module did not write: one such must not hide the others. */
+export function decodeLetter(preset: string, id: string, text: string): DeadLetter | undefined {
+  let stored: Stored;
+  try {
+    stored = JSON.parse(text) as Stored;
+  } catch {
+    return undefined;
+  }
+  const { h, g, c, r, n, f, l, e } = stored;
+  if (!Array.isArray(e) || ![h, g, c].every(name => typeof name === 'string')) return undefined;
   return {
     id,
     preset,

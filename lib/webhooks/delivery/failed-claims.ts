@@ -1,18 +1,19 @@
 import { PartialDeliveryError } from '../../errors/index.js';
-import type { Claim } from '../inbox/inbox.js';
+import type { Claim } from '../inbox/claim.js';
 import { recordId } from '../inbox/units.js';
 
 /** Which claims a handler's error leaves undelivered. When it cannot be told, all of them. */
 export function failedClaims(claims: readonly Claim[], error: unknown): ReadonlySet<Claim> {
-  if (!(error instanceof PartialDeliveryError)) return new Set(claims);
-  const byName = new Map<unknown, Claim>();
+  if (!(error instanceof PartialDeliveryError) || error.failed.length === 0) return new Set(claims);
+  const byRecord = new Map<unknown, Claim>();
+  const byId = new Map<unknown, Claim>();
   for (const claim of claims) {
-    byName.set(claim.unit.id, claim);
-    for (const { record } of claim.fresh) byName.set(record, claim);
+    byId.set(claim.unit.id, claim);
+    for (const { record } of claim.fresh) byRecord.set(record, claim);
   }
   const failed = new Set<Claim>();
   for (const named of error.failed) {
-    const claim = byName.get(named) ?? byName.get(recordId(isObject(named) ? named : { id: named }));
+    const claim = byRecord.get(named) ?? byId.get(recordId(isObject(named) ? named : { id: named }));
     if (!claim) return new Set(claims);
     failed.add(claim);
   }

@@ -1,49 +1,34 @@
 import { Logger } from '@nestjs/common';
 import type { Clock } from '../../clock.js';
 import { MaestranoStoreError } from '../../errors/index.js';
-import {
-  describeError,
-  type DeliveryEvents,
-  type DeliverySource,
-  type EventDispatcher,
-  type RegisteredHandler,
-} from '../../events/index.js';
-import type { DeadLetters, FailedRecord } from '../dead-letters/dead-letters.js';
-import type { Claim, Claimed, Inbox, Place } from '../inbox/inbox.js';
+import type { EventDispatcher, NotifiedRecord, RegisteredHandler } from '../../events/index.js';
+import { type DeadLetters, LETTER_TTL_MS } from '../dead-letters/dead-letters.js';
+import { lettersOf } from '../dead-letters/failed-records.js';
+import type { Claim } from '../inbox/claim.js';
+import type { Inbox, Place } from '../inbox/inbox.js';
 import type { Policy } from '../inbox/mark.js';
 import type { Shift } from '../inbox/presence.js';
 import type { Unit } from '../inbox/units.js';
+import { type DeliveryOptions, type HandlerReport, Tally } from './delivery-report.js';
+import type { DeliveryTeller } from './delivery-teller.js';
 import { failedClaims } from './failed-claims.js';
-
-/** What became of the records of one collection and group with one handler. */
-export interface HandlerReport {
-  readonly handler: string;
-  readonly status: 'done' | 'failed' | 'busy' | 'unavailable';
-  /** Records. */
-  readonly delivered: number;
-  readonly skipped: number;
-  readonly failed: number;
-}
-
-export interface DeliveryOptions {
-  readonly source: DeliverySource;
-  /** How long to wait for records that another delivery is working on, in milliseconds. */
-  readonly waitMs: number;
-  /** Whether what fails becomes a dead letter. */
-  readonly isLastTry: boolean;
-}
+import type { FailureLog } from './failure-log.js';
 
 const FIRST_WAIT_MS = 10;
 const LONGEST_WAIT_MS = 250;
 /** How often it is tried to remember what was delivered: the handler did its work, and must not do it twice. */
 const SETTLING_DELAYS_MS = [100, 400, 1_600];
+/** Records that are held at once: a store that is bounded must not be filled by one post. */
+const RECORDS_A_CALL = 5_000;
 
-interface Tally {
-  delivered: number;
-  skipped: number;
-  failed: number;
-  /** What was not taken yet. */
-  left: readonly Unit[];
+/** What one handler is to be given, and how. */
+interface Task {
+  readonly handler: RegisteredHandler;
+  readonly place: Place;
+  readonly policy: Policy;
+  readonly options: DeliveryOptions;
+  readonly log: FailureLog;
+  readonly tally: Tally;
 }
 
 /** Brings the records of one collection and group to one handler: those that are its to be given, each once. */
@@ -54,7 +39,7 @@ export class HandlerDelivery {
     private readonly inbox: Inbox,
     private readonly dispatcher: EventDispatcher,
     private readonly letters: DeadLetters,
-    private readonly events: DeliveryEvents,
+    private readonly teller: DeliveryTeller,
     private readonly clock: Clock,
   ) {}
 
@@ -63,143 +48,129 @@ export class HandlerDelivery {
     place: Place,
     units: readonly Unit[],
     options: DeliveryOptions,
+    log: FailureLog,
   ): Promise<HandlerReport> {
-    const tally: Tally = { delivered: 0, skipped: 0, failed: 0, left: units };
-    const report = (status: HandlerReport['status']): HandlerReport => {
-      const { delivered, skipped, failed } = tally;
-      return { handler: handler.id, status, delivered, skipped, failed };
-    };
+    const tally = new Tally(handler.id, units.length);
+    const policy: Policy = { stale: handler.stale ?? 'skip', isCurrent: options.source === 'catch-up' };
+    const task: Task = { handler, place, policy, options, log, tally };
     try {
-      await this.inbox.presence.during(shift => this.#deliver(handler, place, options, tally, shift));
+      await this.inbox.presence.during(shift => this.#deliver(task, units, shift));
     } catch (error) {
       if (!(error instanceof MaestranoStoreError)) throw error;
-      this.#logger.error(`The store failed while records were delivered to ${handler.id}: ${error.message}`);
-      this.#tellFailed(place, tally.left.length, 'store', error, options);
-      return report('unavailable');
+      log.add(`The store failed while records were delivered to ${handler.id}`, place, tally.left, error);
+      this.teller.failed(place, tally.left, 'store', error, options);
+      return tally.report('unavailable');
     }
-    if (tally.left.length === 0) return report(tally.failed > 0 ? 'failed' : 'done');
-    this.#tellFailed(place, tally.left.length, 'busy', undefined, options);
-    return report('busy');
+    if (tally.left === 0) return tally.report(tally.failed > 0 ? 'failed' : 'done');
+    this.teller.failed(place, tally.left, 'busy', undefined, options);
+    return tally.report('busy');
   }
 
-  async #deliver(
-    handler: RegisteredHandler,
-    place: Place,
-    options: DeliveryOptions,
-    tally: Tally,
-    shift: Shift,
-  ): Promise<void> {
-    const policy: Policy = { stale: handler.stale ?? 'skip', isCurrent: options.source === 'catch-up' };
+  /** Makes dead letters of what was never seen to end. What was delivered all the same is left out. */
+  async bury(place: Place, units: readonly Unit[], stale: Policy['stale'], error: unknown): Promise<void> {
+    const policy: Policy = { stale, isCurrent: false };
+    await this.inbox.presence.during(async shift => {
+      const { claims, busy } = await this.inbox.claim(place, units, policy, shift);
+      const others = busy.map(unit => ({ unit, fresh: unit.versions }));
+      await this.letters.keep(place, lettersOf([...claims, ...others], policy), error);
+      await this.inbox.failed(claims, LETTER_TTL_MS);
+    });
+  }
+
+  async #deliver(task: Task, units: readonly Unit[], shift: Shift): Promise<void> {
+    const { place, policy, options, tally } = task;
     const until = this.clock.now() + options.waitMs;
+    let left = units;
     for (let delay = FIRST_WAIT_MS; ; delay = Math.min(2 * delay, LONGEST_WAIT_MS)) {
-      const claimed = await this.inbox.claim(place, tally.left, policy, shift);
-      this.#tellSkipped(place, claimed, options, tally);
-      // Nothing is held while waiting: two deliveries can never wait for each other.
-      if (claimed.claims.length > 0) {
-        await this.#hand(handler, place, claimed.claims, policy, options, tally);
+      const busy: Unit[] = [];
+      let hasWorked = false;
+      for (let at = 0; at < left.length; at += RECORDS_A_CALL) {
+        const some = left.length <= RECORDS_A_CALL ? left : left.slice(at, at + RECORDS_A_CALL);
+        const claimed = await this.inbox.claim(place, some, policy, shift);
+        this.teller.skipped(place, claimed, options);
+        tally.skipped += claimed.seen + claimed.stale;
+        // Nothing is held while waiting: two deliveries can never wait for each other.
+        if (claimed.claims.length > 0) await this.#hand(task, claimed.claims);
+        hasWorked ||= claimed.claims.length > 0;
+        for (const unit of claimed.busy) busy.push(unit);
+        tally.left = busy.length + Math.max(0, left.length - at - RECORDS_A_CALL);
       }
-      tally.left = claimed.busy;
-      if (tally.left.length === 0) return;
+      left = busy;
+      if (left.length === 0) return;
       // Work took its time too: what was busy may be free by now.
-      if (claimed.claims.length > 0) continue;
+      if (hasWorked) continue;
       const rest = until - this.clock.now();
       if (rest <= 0) return;
       await this.clock.sleep(Math.ceil(Math.min(rest, delay * (0.5 + Math.random() / 2))));
     }
   }
 
-  async #hand(
-    handler: RegisteredHandler,
-    place: Place,
-    claims: readonly Claim[],
-    policy: Policy,
-    options: DeliveryOptions,
-    tally: Tally,
-  ): Promise<void> {
+  async #hand(task: Task, claims: readonly Claim[]): Promise<void> {
+    const { handler, place, policy, options, tally } = task;
     const { preset, groupId, collection } = place;
+    const records = recordsOf(claims);
     const began = this.clock.now();
-    const outcome = await this.dispatcher.deliver(handler, {
-      type: 'connec-notification',
+    const event = {
+      type: 'connec-notification' as const,
       preset,
       group: { preset, id: groupId },
       collection,
-      records: claims.flatMap(({ fresh }) => fresh.map(({ record }) => record)),
-    });
-    const error = outcome.status === 'failed' ? outcome.error : undefined;
-    const failed = outcome.status === 'failed' ? failedClaims(claims, error) : new Set<Claim>();
+      records,
+    };
+    const outcome = await this.dispatcher.deliver(handler, event, (failure, error) =>
+      task.log.add(failure, place, records.length, error),
+    );
+    const durationMs = this.clock.now() - began;
+    const failed = outcome.status === 'failed' ? failedClaims(claims, outcome.error) : NONE;
     const delivered = failed.size === 0 ? claims : claims.filter(claim => !failed.has(claim));
-    tally.delivered += count(delivered);
-    tally.failed += count([...failed]);
-    if (failed.size > 0) {
-      this.#tellFailed(place, count([...failed]), 'handler', error, options);
-      // First the letter, then the mark: a process that ends in between leaves a letter too many, never one too few.
-      if (options.isLastTry) await this.letters.keep(place, [...failed].flatMap(newest), error);
-      await this.inbox.failed([...failed]);
+    const count = delivered.length === claims.length ? records.length : recordsOf(delivered).length;
+    tally.delivered += count;
+    tally.failed += records.length - count;
+    if (outcome.status === 'failed') {
+      this.teller.failed(place, records.length - count, 'handler', outcome.error, options);
+      await this.#keep(task, [...failed], outcome.error);
     }
     if (delivered.length === 0) return;
-    await this.#settle(delivered, policy);
-    const recovered = delivered.filter(({ mark }) => mark.failures > 0).map(({ unit }) => unit.id);
-    if (recovered.length > 0) await this.letters.forget(place, recovered);
-    this.events.emit('delivered', {
-      ...about(place, options),
-      handler: handler.id,
-      records: count(delivered),
-      durationMs: this.clock.now() - began,
-    });
+    // What is held cannot fail with somebody else meanwhile: the letters are of earlier tries.
+    const recovered = delivered.filter(({ mark }) => mark.failures > 0);
+    if (recovered.length > 0) await this.letters.forget(place, lettersOf(recovered, policy));
+    await this.#settle(delivered, policy, handler.id);
+    this.teller.delivered(place, count, durationMs, options);
   }
 
-  async #settle(claims: readonly Claim[], policy: Policy): Promise<void> {
-    for (const delay of SETTLING_DELAYS_MS) {
+  async #keep({ place, policy, options }: Task, failed: readonly Claim[], error: unknown): Promise<void> {
+    if (!options.isLastTry) {
+      await this.inbox.failed(failed);
+      return;
+    }
+    // First the letter, then the mark: a process that ends in between leaves a letter too many, never one too few.
+    await this.letters.keep(place, lettersOf(failed, policy), error);
+    await this.inbox.failed(failed, LETTER_TTL_MS);
+  }
+
+  async #settle(claims: readonly Claim[], policy: Policy, handler: string): Promise<void> {
+    for (const delay of [...SETTLING_DELAYS_MS, undefined]) {
       try {
-        await this.inbox.delivered(claims, policy);
+        const lost = await this.inbox.delivered(claims, policy);
+        if (lost > 0) {
+          this.#logger.warn(
+            `${lost} records that ${handler} was given were taken over meanwhile, and may be delivered twice: ` +
+              'this process was silent for longer than notifications.leaseMs',
+          );
+        }
         return;
       } catch (error) {
-        if (!(error instanceof MaestranoStoreError)) throw error;
+        if (!(error instanceof MaestranoStoreError) || delay === undefined) throw error;
         await this.clock.sleep(delay);
       }
     }
-    await this.inbox.delivered(claims, policy);
-  }
-
-  #tellSkipped(place: Place, { seen, stale }: Claimed, options: DeliveryOptions, tally: Tally): void {
-    tally.skipped += seen + stale;
-    for (const [reason, records] of [
-      ['seen', seen],
-      ['stale', stale],
-    ] as const)
-      if (records > 0) {
-        this.events.emit('skipped', { ...about(place, options), handler: place.handler, reason, records });
-      }
-  }
-
-  #tellFailed(
-    place: Place,
-    records: number,
-    reason: 'handler' | 'busy' | 'store',
-    error: unknown,
-    options: DeliveryOptions,
-  ): void {
-    const described =
-      reason === 'busy' ? { name: 'MaestranoLeaseError', code: 'MNO_LEASE_BUSY' } : describeError(error);
-    this.events.emit('failed', {
-      ...about(place, options),
-      handler: place.handler,
-      reason,
-      records,
-      error: described,
-    });
   }
 }
 
-function about({ preset, groupId, collection }: Place, { source }: DeliveryOptions) {
-  return { preset, event: 'connec-notification', groupId, collection, source } as const;
-}
+const NONE: ReadonlySet<Claim> = new Set();
 
-function count(claims: readonly Claim[]): number {
-  return claims.reduce((sum, { fresh }) => sum + fresh.length, 0);
-}
-
-function newest({ unit: { id }, fresh }: Claim): FailedRecord[] {
-  const last = fresh.at(-1);
-  return last ? [{ id, record: last.record }] : [];
+function recordsOf(claims: readonly Claim[]): NotifiedRecord[] {
+  const records: NotifiedRecord[] = [];
+  for (const { fresh } of claims) for (const { record } of fresh) records.push(record);
+  return records;
 }

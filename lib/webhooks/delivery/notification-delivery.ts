@@ -8,7 +8,9 @@ import type {
 import { readUnits, type Unit } from '../inbox/units.js';
 import type { Turns } from '../inbox/turns.js';
 import type { NotificationPart } from '../parse-notification.js';
-import type { DeliveryOptions, HandlerDelivery, HandlerReport } from './handler-delivery.js';
+import { type DeliveryOptions, type HandlerReport, Tally } from './delivery-report.js';
+import { FailureLog } from './failure-log.js';
+import type { HandlerDelivery } from './handler-delivery.js';
 
 /** What became of one collection of one group. */
 export interface PartReport {
@@ -20,6 +22,8 @@ export interface PartReport {
 
 /** Collections and groups that are worked on at once; a post may hold thousands. */
 const PARTS_AT_ONCE = 8;
+/** What a part costs beside its records, in records. */
+const PART = 10;
 
 /** Brings records, sorted by collection and group, to every handler that wants them. */
 export class NotificationDelivery {
@@ -37,14 +41,18 @@ export class NotificationDelivery {
     options: DeliveryOptions,
   ): Promise<PartReport[]> {
     const reports: PartReport[] = [];
+    const log = new FailureLog(preset);
     let next = 0;
     const work = async (): Promise<void> => {
       while (next < parts.length) {
         const index = next++;
-        reports[index] = await this.#deliverPart(preset, parts[index] as NotificationPart, options);
+        const turn = this.turns.spend(PART);
+        if (turn) await turn;
+        reports[index] = await this.#deliverPart(preset, parts[index] as NotificationPart, options, log);
       }
     };
     await Promise.all(Array.from({ length: Math.min(PARTS_AT_ONCE, parts.length) }, work));
+    log.tell();
     return reports;
   }
 
@@ -55,8 +63,19 @@ export class NotificationDelivery {
     part: NotificationPart,
     options: DeliveryOptions,
   ): Promise<HandlerReport> {
+    const log = new FailureLog(preset);
     const { units } = await readUnits(part, this.clock.now(), this.turns);
-    return this.#bring(handler, preset, part, units, options);
+    const report = await this.#bring(handler, preset, part, units, options, log);
+    log.tell();
+    return report;
+  }
+
+  /** Makes dead letters of records that a handler was to be given. */
+  async bury(handler: string, preset: string, part: NotificationPart, error: unknown): Promise<void> {
+    const { collection, groupId } = part;
+    const { units } = await readUnits(part, this.clock.now(), this.turns);
+    const stale = this.registry.notified(preset, collection).find(({ id }) => id === handler)?.stale;
+    await this.deliveries.bury({ preset, handler, groupId, collection }, units, stale ?? 'skip', error);
   }
 
   /** Whether any handler wants them; otherwise it is told that nobody did. */
@@ -74,14 +93,26 @@ export class NotificationDelivery {
     return handlers;
   }
 
-  async #deliverPart(preset: string, part: NotificationPart, options: DeliveryOptions): Promise<PartReport> {
+  async #deliverPart(
+    preset: string,
+    part: NotificationPart,
+    options: DeliveryOptions,
+    log: FailureLog,
+  ): Promise<PartReport> {
     const handlers = this.wanted(preset, part, options.source);
     if (handlers.length === 0) return { part, handlers: [], unreadable: 0 };
     const { units, unreadable } = await readUnits(part, this.clock.now(), this.turns);
     const reports = await Promise.all(
-      handlers.map(handler => this.#bring(handler, preset, part, units, options)),
+      handlers.map(handler =>
+        this.#bring(handler, preset, part, units, options, log).catch((error: unknown) => {
+          // Whatever it is, it must not hide what became of the others.
+          const place = { preset, handler: handler.id, groupId: part.groupId, collection: part.collection };
+          log.add(`Delivering to ${handler.id} failed`, place, units.length, error);
+          return new Tally(handler.id, units.length).report('unavailable');
+        }),
+      ),
     );
-    return { part, handlers: reports, unreadable: unreadable.length };
+    return { part, handlers: reports, unreadable };
   }
 
   #bring(
@@ -90,12 +121,9 @@ export class NotificationDelivery {
     { groupId, collection }: NotificationPart,
     units: readonly Unit[],
     options: DeliveryOptions,
+    log: FailureLog,
   ): Promise<HandlerReport> {
-    return this.deliveries.deliver(
-      handler,
-      { preset, handler: handler.id, groupId, collection },
-      units,
-      options,
-    );
+    const place = { preset, handler: handler.id, groupId, collection };
+    return this.deliveries.deliver(handler, place, units, options, log);
   }
 }

@@ -1,18 +1,10 @@
 import type { Clock } from '../../clock.js';
-import { type Store, storeKeysUnder, type Swap } from '../../stores/index.js';
-import {
-  decodeEntry,
-  encodeEntry,
-  judge,
-  type Mark,
-  markAfter,
-  markDuring,
-  NO_MARK,
-  type Policy,
-} from './mark.js';
+import { type Store, storeKeysUnder } from '../../stores/index.js';
+import { Claim, FirstClaims } from './claim.js';
+import { decodeEntry, encodeEntry, judge, markAfter, markDuring, NO_MARK, type Policy } from './mark.js';
 import { Presence, type Shift } from './presence.js';
 import type { Turns } from './turns.js';
-import type { RecordVersion, Unit } from './units.js';
+import type { Unit } from './units.js';
 
 /** Whose records: what a handler was given of a collection of a group. */
 export interface Place {
@@ -20,21 +12,6 @@ export interface Place {
   readonly handler: string;
   readonly groupId: string;
   readonly collection: string;
-}
-
-/** A record that is this node's to deliver, until it is settled. */
-export interface Claim {
-  readonly unit: Unit;
-  readonly key: string;
-  /** What the store holds while it is claimed. */
-  readonly held: string;
-  readonly mark: Mark;
-  readonly fresh: readonly RecordVersion[];
-}
-
-interface Attempt extends Claim {
-  /** What the store has to hold for it to succeed. */
-  readonly before: string | undefined;
 }
 
 export interface Claimed {
@@ -76,31 +53,38 @@ export class Inbox {
   /** @throws MaestranoStoreError when the store did not answer; what was claimed is free when the shift is given up */
   async claim(place: Place, units: readonly Unit[], policy: Policy, shift: Shift): Promise<Claimed> {
     const keyOf = keysOf(place);
-    const claims: Claim[] = [];
-    const busy: Unit[] = [];
-    const skipped = { seen: 0, stale: 0 };
+    const result: Result = { claims: [], busy: [], seen: 0, stale: 0 };
     for (let at = 0; at < units.length; at += CHUNK) {
-      if (at > 0) await this.turns.take();
       const chunk = units.length <= CHUNK ? units : units.slice(at, at + CHUNK);
+      const turn = this.turns.spend(chunk.length);
+      if (turn) await turn;
       const name = shift.name();
-      const owner = typeof name === 'string' ? name : await name;
-      await this.#claimChunk(chunk, keyOf, policy, owner, { claims, busy, skipped });
+      await this.#claimChunk(chunk, keyOf, policy, typeof name === 'string' ? name : await name, result);
     }
-    return { claims, busy, ...skipped };
+    return result;
   }
 
   /** Remembers what was delivered and lets go of it. Answers how many records had been taken over meanwhile. */
   delivered(claims: readonly Claim[], policy: Policy): Promise<number> {
-    return this.#settle(claims, ({ mark, fresh }) =>
-      encodeEntry({ mark: markAfter(mark, fresh, policy), owner: undefined }),
-    );
+    for (const claim of claims) {
+      claim.settle(markAfter(claim.mark, claim.fresh, policy), this.options.windowMs);
+    }
+    return this.#settle(claims);
   }
 
-  /** Lets go of what was not delivered, and counts the failure. */
-  failed(claims: readonly Claim[]): Promise<number> {
-    return this.#settle(claims, ({ mark }) =>
-      encodeEntry({ mark: { ...mark, failures: mark.failures + 1 }, owner: undefined }),
-    );
+  /**
+   * Lets go of what was not delivered, and counts the failure.
+   *
+   * @param rememberMs for how long at least: a letter that outlives the memory of its failure would not go away when
+   * its record is delivered after all
+   */
+  failed(claims: readonly Claim[], rememberMs = 0): Promise<number> {
+    const ttlMs = Math.max(this.options.windowMs, rememberMs);
+    for (const claim of claims) {
+      const { mark } = claim;
+      claim.settle({ ...mark, failures: mark.failures + 1 }, ttlMs);
+    }
+    return this.#settle(claims);
   }
 
   async #claimChunk(
@@ -108,23 +92,23 @@ export class Inbox {
     keyOf: (id: string) => string,
     policy: Policy,
     owner: string,
-    result: { claims: Claim[]; busy: Unit[]; skipped: { seen: number; stale: number } },
+    result: Result,
   ): Promise<void> {
+    const first = new FirstClaims(owner);
     let attempts = chunk.map(unit => {
       // Without a mark nothing was seen; the judgement only chooses among several versions.
-      const fresh = unit.versions.length === 1 ? unit.versions : freshOf(unit, policy);
-      return attempt(unit, keyOf(unit.id), NO_MARK, fresh, owner, undefined);
+      const fresh = unit.versions.length === 1 ? unit.versions : (judge(unit, NO_MARK, policy).fresh ?? []);
+      return first.claim(unit, keyOf(unit.id), fresh, this.options.windowMs);
     });
     for (let round = 0; attempts.length > 0; round += 1) {
-      const answers = await this.store.swapMany(
-        attempts.map(claim => this.#swap(claim.key, claim.before, claim.held)),
-      );
-      const contested: { claim: Claim; text: string | undefined }[] = [];
-      for (const [index, claim] of attempts.entries()) {
+      const answers = await this.store.swapMany(attempts);
+      const contested: Contested[] = [];
+      for (let index = 0; index < attempts.length; index += 1) {
+        const claim = attempts[index] as Claim;
         const answer = answers[index];
         if (answer === true) {
           result.claims.push(claim);
-          result.skipped.stale += claim.unit.versions.length - claim.fresh.length;
+          result.stale += claim.unit.versions.length - claim.fresh.length;
         } else contested.push({ claim, text: answer });
       }
       if (contested.length === 0) return;
@@ -138,59 +122,55 @@ export class Inbox {
 
   /** What to try next on records about which something is held. */
   async #reconsider(
-    contested: readonly { readonly claim: Claim; readonly text: string | undefined }[],
+    contested: readonly Contested[],
     owner: string,
     policy: Policy,
-    { busy, skipped }: { busy: Unit[]; skipped: { seen: number; stale: number } },
-  ): Promise<Attempt[]> {
+    result: Result,
+  ): Promise<Claim[]> {
     const entries = contested.map(({ claim, text }) => ({ claim, text, ...decodeEntry(text ?? '') }));
     const owners = new Set(entries.flatMap(entry => entry.owner ?? []));
     const alive = owners.size === 0 ? owners : await this.presence.alive(owners);
-    const next: Attempt[] = [];
-    for (const { claim, text, mark, owner: holder } of entries) {
+    const next: Claim[] = [];
+    for (const { claim, text, mark: before, owner: holder } of entries) {
       const { unit, key } = claim;
-      const verdict = judge(unit, mark, policy);
-      if (!verdict.fresh) skipped[verdict.reason] += unit.versions.length;
-      else if (holder !== undefined && alive.has(holder)) busy.push(unit);
-      else next.push(attempt(unit, key, mark, verdict.fresh, owner, text));
+      const { fresh, reason } = judge(unit, before, policy);
+      if (!fresh) result[reason] += unit.versions.length;
+      else if (holder !== undefined && alive.has(holder)) result.busy.push(unit);
+      else {
+        const mark = markDuring(before, fresh);
+        const held = encodeEntry({ mark, owner });
+        next.push(new Claim(unit, key, text, mark, held, fresh, this.options.windowMs));
+      }
     }
     return next;
   }
 
-  async #settle(claims: readonly Claim[], textOf: (claim: Claim) => string): Promise<number> {
+  async #settle(claims: readonly Claim[]): Promise<number> {
     let lost = 0;
     for (let at = 0; at < claims.length; at += CHUNK) {
-      if (at > 0) await this.turns.take();
       const chunk = claims.length <= CHUNK ? claims : claims.slice(at, at + CHUNK);
-      const texts = chunk.map(textOf);
-      const swaps = chunk.map(({ key, held }, index) => this.#swap(key, held, texts[index] as string, true));
-      const answers = await this.store.swapMany(swaps);
+      const turn = this.turns.spend(chunk.length);
+      if (turn) await turn;
+      const answers = await this.store.swapMany(chunk);
       // What holds our own text was settled by an attempt whose answer did not come.
       for (const [index, answer] of answers.entries())
-        if (answer !== true && answer !== texts[index]) lost += 1;
+        if (answer !== true && answer !== chunk[index]?.value) lost += 1;
     }
     return lost;
   }
-
-  #swap(key: string, expected: string | undefined, value: string, forgettable = false): Swap {
-    return { key, expected, value, ttlMs: this.options.windowMs, forgettable };
-  }
 }
 
-function attempt(
-  unit: Unit,
-  key: string,
-  before: Mark,
-  fresh: readonly RecordVersion[],
-  owner: string,
-  text: string | undefined,
-): Attempt {
-  const mark = markDuring(before, fresh);
-  return { unit, key, held: encodeEntry({ mark, owner }), mark, fresh, before: text };
+interface Result extends Claimed {
+  readonly claims: Claim[];
+  readonly busy: Unit[];
+  seen: number;
+  stale: number;
 }
 
-function freshOf(unit: Unit, policy: Policy): readonly RecordVersion[] {
-  return judge(unit, NO_MARK, policy).fresh ?? [];
+interface Contested {
+  readonly claim: Claim;
+  /** What is held instead. */
+  readonly text: string | undefined;
 }
 
 /** The entries of one group are together on one node of a cluster, those of different groups are spread. */

@@ -1,4 +1,5 @@
-import type { RecordVersion, Unit } from './units.js';
+import type { RecordVersion } from './record-version.js';
+import type { Unit } from './units.js';
 
 /** What a handler was given of a record. */
 export interface Mark {
@@ -29,7 +30,7 @@ export interface Policy {
 }
 
 export type Verdict =
-  | { readonly fresh: readonly RecordVersion[] }
+  | { readonly fresh: readonly RecordVersion[]; readonly reason?: undefined }
   | { readonly fresh?: undefined; readonly reason: 'seen' | 'stale' };
 
 export const NO_MARK: Mark = { time: undefined, digests: [], failures: 0, begun: undefined };
@@ -37,6 +38,7 @@ export const NO_MARK: Mark = { time: undefined, digests: [], failures: 0, begun:
 /** Versions of one time that are told apart; with more, the first may be delivered once more. */
 const REMEMBERED = 8;
 const OWNED = '!';
+const TIMELESS = '~';
 
 /** `<time>|<digest>,<digest>|<failures>|<begun>`, and `!<owner>` behind it while somebody works on the record. */
 export function encodeEntry({ mark, owner }: Entry): string {
@@ -65,8 +67,8 @@ export function decodeEntry(text: string): Entry {
 export function judge({ versions }: Unit, mark: Mark, policy: Policy): Verdict {
   const { digests } = mark;
   const time = later(mark.time, mark.begun);
-  const unseen = versions.filter(({ digest }) =>
-    policy.isCurrent ? digest !== digests.at(-1) : !digests.includes(digest),
+  const unseen = versions.filter(version =>
+    policy.isCurrent ? nameOf(version) !== digests.at(-1) : !digests.includes(nameOf(version)),
   );
   if (unseen.length === 0) return { reason: 'seen' };
   if (policy.stale === 'deliver') return { fresh: unseen };
@@ -79,27 +81,39 @@ export function judge({ versions }: Unit, mark: Mark, policy: Policy): Verdict {
 
 /** The mark while these versions are being delivered. */
 export function markDuring(mark: Mark, fresh: readonly RecordVersion[]): Mark {
-  return { ...mark, begun: fresh.reduce((begun, version) => later(begun, version.time), mark.begun) };
+  let { begun } = mark;
+  for (const { time } of fresh) begun = later(begun, time);
+  return begun === mark.begun ? mark : { ...mark, begun };
 }
 
 /** The mark after these versions were delivered. */
 export function markAfter(mark: Mark, delivered: readonly RecordVersion[], policy: Policy): Mark {
-  let { time } = mark;
-  let digests = [...mark.digests];
+  let { time, digests } = mark;
   for (const version of delivered) {
+    const name = nameOf(version);
     const isNewer = version.time !== undefined && (time === undefined || version.time > time);
     // Older versions are known by their time.
-    if (isNewer && time !== undefined && policy.stale === 'skip') digests = [];
+    if (isNewer && time !== undefined && policy.stale === 'skip') digests = digests.filter(isTimeless);
     if (isNewer) time = version.time;
-    digests = [...digests.filter(digest => digest !== version.digest), version.digest];
+    digests = digests.length === 0 ? [name] : [...digests.filter(digest => digest !== name), name];
   }
   const isOver = mark.begun === undefined || (time !== undefined && time >= mark.begun);
   return {
     time,
-    digests: digests.slice(-REMEMBERED),
-    failures: 0,
+    digests: digests.length > REMEMBERED ? digests.slice(-REMEMBERED) : digests,
+    // Of those that want every version, others may still be waiting.
+    failures: policy.stale === 'deliver' ? mark.failures : 0,
     begun: isOver ? undefined : mark.begun,
   };
+}
+
+/** Tells those without a time apart: nothing else tells when they come late. */
+function nameOf({ time, digest }: RecordVersion): string {
+  return time === undefined ? TIMELESS + digest : digest;
+}
+
+function isTimeless(name: string): boolean {
+  return name.startsWith(TIMELESS);
 }
 
 function later(one: number | undefined, other: number | undefined): number | undefined {

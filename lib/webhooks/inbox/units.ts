@@ -1,15 +1,8 @@
 import { hash } from 'node:crypto';
 import type { NotifiedRecord } from '../../events/index.js';
+import { momentOf } from './record-time.js';
+import { RecordVersion } from './record-version.js';
 import type { Turns } from './turns.js';
-
-/** One version of a record, as it came. */
-export interface RecordVersion {
-  readonly record: NotifiedRecord;
-  /** `updated_at` in milliseconds since the epoch; `undefined` when it says nothing about order. */
-  readonly time: number | undefined;
-  /** Of the whole record: times have one-second resolution, and a record may change twice in one. */
-  readonly digest: string;
-}
 
 /** The versions of one record in one delivery: older ones first, and those of one time as they came. */
 export interface Unit {
@@ -30,55 +23,51 @@ export interface RecordsToRead {
 
 export interface Units {
   readonly units: readonly Unit[];
-  /** Records that are nested too deeply to be looked at as a whole. */
-  readonly unreadable: readonly NotifiedRecord[];
+  /** How many records are nested too deeply to be looked at as a whole. */
+  readonly unreadable: number;
 }
 
-const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)$/;
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 /** How much is digested before others get their turn. */
-const CHARACTERS_A_TURN = 250_000;
-const RECORDS_A_TURN = 250;
+const CHARACTERS_A_TURN = 500_000;
 
 /**
  * What tells the records of one collection and group, and their versions, apart. A record without an id is told by its
- * content alone. One without a time, or with one of more than a day ahead (which would outlive all that follows), has
- * no order: it is delivered unless exactly this was delivered before.
+ * content alone. One without a time has no order: it is delivered unless exactly this was delivered before.
  */
 export async function readUnits(
   { records, texts }: RecordsToRead,
   now: number,
   turns: Turns,
 ): Promise<Units> {
-  const versions = new Map<string, RecordVersion[]>();
-  const unreadable: NotifiedRecord[] = [];
+  const units = new Map<string, Unit>();
+  const several: RecordVersion[][] = [];
+  const times = new Times(now);
+  let unreadable = 0;
   let characters = 0;
-  let count = 0;
   for (let index = 0; index < records.length; index += 1) {
     const record = records[index] as NotifiedRecord;
-    if (characters > CHARACTERS_A_TURN || count >= RECORDS_A_TURN) {
-      await turns.take();
-      characters = count = 0;
+    const turn = characters > CHARACTERS_A_TURN ? turns.take() : turns.spend(1);
+    if (turn) {
+      await turn;
+      characters = 0;
     }
-    const end = texts?.ends[index] ?? 0;
-    const text = texts && end > 0 ? texts.body.subarray(texts.starts[index], end) : contentOf(record);
-    if (text === undefined) {
-      unreadable.push(record);
+    const version = versionOf(record, texts, index, times);
+    if (!version) {
+      unreadable += 1;
       continue;
     }
-    characters += text.length;
-    count += 1;
-    const digest = hash('sha256', text, 'base64url').slice(0, 22);
-    const version = { record, time: timeOf(record, now), digest };
-    const id = recordId(record) ?? `d${digest}`;
-    const there = versions.get(id);
-    if (there) there.push(version);
-    else versions.set(id, [version]);
+    characters += version.size;
+    const id = recordId(record) ?? `d${version.digest}`;
+    const there = units.get(id);
+    if (!there) units.set(id, { id, versions: [version] });
+    else {
+      const versions = there.versions as RecordVersion[];
+      if (versions.length === 1) several.push(versions);
+      versions.push(version);
+    }
   }
-  const units: Unit[] = [];
-  for (const [id, each] of versions) units.push({ id, versions: each.length === 1 ? each : ordered(each) });
-  return { units, unreadable };
+  several.forEach(order);
+  return { units: [...units.values()], unreadable };
 }
 
 /**
@@ -97,6 +86,28 @@ export function recordId(record: object): string | undefined {
   return undefined;
 }
 
+function versionOf(
+  record: NotifiedRecord,
+  texts: RecordsToRead['texts'],
+  index: number,
+  times: Times,
+): RecordVersion | undefined {
+  const end = texts?.ends[index] ?? 0;
+  if (texts && end > 0) {
+    const { body } = texts;
+    const start = texts.starts[index] as number;
+    return new RecordVersion(record, times.of(record), digestOf(body.subarray(start, end)), body, start, end);
+  }
+  const text = contentOf(record);
+  if (text === undefined) return undefined;
+  return new RecordVersion(record, times.of(record), digestOf(text), text, 0, text.length);
+}
+
+/** 132 bits: nobody finds two versions of his record that are taken for one. */
+function digestOf(content: string | Buffer): string {
+  return hash('sha256', content, 'base64url').slice(0, 22);
+}
+
 function contentOf(record: object): string | undefined {
   try {
     return JSON.stringify(record);
@@ -105,15 +116,27 @@ function contentOf(record: object): string | undefined {
   }
 }
 
-function timeOf(record: object, now: number): number | undefined {
-  const { updated_at: given } = record as { updated_at?: unknown };
-  if (typeof given !== 'string' || !MOMENT.test(given)) return undefined;
-  const time = Date.parse(given);
-  return Number.isNaN(time) || time > now + DAY_MS ? undefined : time;
+/** Many records of a notification changed at the same moment. */
+class Times {
+  #text = '';
+  #time: number | undefined;
+
+  constructor(private readonly now: number) {}
+
+  of(record: object): number | undefined {
+    const { updated_at: given } = record as { updated_at?: unknown };
+    if (typeof given !== 'string') return undefined;
+    if (given !== this.#text) {
+      this.#text = given;
+      this.#time = momentOf(given, this.now);
+    }
+    return this.#time;
+  }
 }
 
-/** The order they came in, unless all of them tell a time. */
-function ordered(versions: RecordVersion[]): RecordVersion[] {
-  if (versions.some(({ time }) => time === undefined)) return versions;
-  return versions.sort((one, other) => (one.time ?? 0) - (other.time ?? 0));
+/** Leaves them in the order they came in, unless all of them tell a time. */
+function order(versions: RecordVersion[]): void {
+  if (versions.every(({ time }) => time !== undefined)) {
+    versions.sort((one, other) => (one.time ?? 0) - (other.time ?? 0));
+  }
 }

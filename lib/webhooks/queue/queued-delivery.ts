@@ -1,11 +1,10 @@
 import { Logger } from '@nestjs/common';
 import type { HandlerRegistry, NotifiedRecord, RegisteredHandler } from '../../events/index.js';
 import { MaestranoDeadLetterError } from '../../errors/index.js';
-import type { DeadLetters } from '../dead-letters/dead-letters.js';
 import type { NotificationDelivery } from '../delivery/notification-delivery.js';
-import { readUnits } from '../inbox/units.js';
 import type { Turns } from '../inbox/turns.js';
 import type { NotificationPart } from '../parse-notification.js';
+import type { RejectedItems } from '../rejected-items.js';
 import type {
   NotificationQueue,
   QueuedNotification,
@@ -25,19 +24,18 @@ export class QueuedDelivery implements QueueWorker {
     private readonly queue: NotificationQueue,
     private readonly registry: HandlerRegistry,
     private readonly delivery: NotificationDelivery,
-    private readonly letters: DeadLetters,
     private readonly turns: Turns,
     private readonly waitMs: number,
   ) {}
 
-  /** Rejects unless everything is stored. */
-  async store(preset: string, parts: readonly NotificationPart[]): Promise<void> {
+  /** Rejects unless everything is stored that can be. */
+  async store(preset: string, parts: readonly NotificationPart[], rejected: RejectedItems): Promise<void> {
     const jobs: QueuedNotification[] = [];
     for (const part of parts) {
       const { collection, groupId } = part;
       const handlers = this.delivery.wanted(preset, part, 'webhook');
       if (handlers.length === 0) continue;
-      for await (const records of this.#portions(part.records)) {
+      for await (const records of this.#portions(part, rejected)) {
         for (const { id } of handlers) jobs.push({ preset, handler: id, groupId, collection, records });
       }
     }
@@ -51,7 +49,8 @@ export class QueuedDelivery implements QueueWorker {
   async work(job: QueuedNotification, isLastTry: boolean): Promise<QueuedOutcome> {
     const handler = this.#handlerOf(job);
     if (!handler) {
-      // Renamed, or only there on other nodes: nobody here can do it, and it must not be lost.
+      // Renamed, or only there on nodes that run another version for a while.
+      if (!isLastTry) return 'failed';
       this.#logger.error(
         `There is no handler ${job.handler} for what is queued for it; see the dead letters`,
       );
@@ -65,29 +64,33 @@ export class QueuedDelivery implements QueueWorker {
     return 'later';
   }
 
-  async bury(job: QueuedNotification, error: unknown): Promise<void> {
-    const { units } = await readUnits(job, Number.MAX_SAFE_INTEGER, this.turns);
-    const failed = units.flatMap(({ id, versions }) =>
-      versions.slice(-1).map(({ record }) => ({ id, record })),
-    );
-    await this.letters.keep(job, failed, error);
+  bury(job: QueuedNotification, error: unknown): Promise<void> {
+    return this.delivery.bury(job.handler, job.preset, job, error);
   }
 
   #handlerOf({ preset, handler, collection }: QueuedNotification): RegisteredHandler | undefined {
     return this.registry.notified(preset, collection).find(({ id }) => id === handler);
   }
 
-  async *#portions(records: readonly NotifiedRecord[]): AsyncGenerator<NotifiedRecord[]> {
+  async *#portions(
+    { collection, records, texts }: NotificationPart,
+    rejected: RejectedItems,
+  ): AsyncGenerator<NotifiedRecord[]> {
     let portion: NotifiedRecord[] = [];
     let bytes = 0;
-    for (const record of records) {
-      const size = sizeOf(record);
-      if (size === undefined) continue;
+    for (const [index, record] of records.entries()) {
+      const turn = this.turns.spend(1);
+      if (turn) await turn;
+      const end = texts?.ends[index] ?? 0;
+      const size = end > 0 ? end - (texts?.starts[index] ?? 0) : sizeOf(record);
+      if (size === undefined) {
+        rejected.add('nested too deeply', collection, record);
+        continue;
+      }
       if (portion.length > 0 && (portion.length >= RECORDS_A_JOB || bytes + size > BYTES_A_JOB)) {
         yield portion;
         portion = [];
         bytes = 0;
-        await this.turns.take();
       }
       portion.push(record);
       bytes += size;
