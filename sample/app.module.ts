@@ -1,51 +1,63 @@
-import { type DynamicModule, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
+import {
+  type DynamicModule,
+  type MiddlewareConsumer,
+  Module,
+  type NestModule,
+  type Provider,
+} from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { MaestranoModule } from 'nestjs-maestrano';
-import { AccountsRepository } from './accounts/accounts.repository.js';
-import { InMemoryAccountsRepository } from './accounts/in-memory-accounts.repository.js';
-import { ChargesController } from './charges.controller.js';
-import { DashboardController } from './dashboard.controller.js';
-import { HomeController } from './home.controller.js';
-import { InMemoryInvoicesRepository } from './invoices/in-memory-invoices.repository.js';
-import { InvoicesRepository } from './invoices/invoices.repository.js';
-import { InvoicesService } from './invoices/invoices.service.js';
+import { ChargesService } from './billing/charges.service.js';
+import { AssetsController } from './controllers/assets.controller.js';
+import { BillingController } from './controllers/billing.controller.js';
+import { CustomersController } from './controllers/customers.controller.js';
+import { DashboardController } from './controllers/dashboard.controller.js';
+import { HomeController } from './controllers/home.controller.js';
+import { SignOutController } from './controllers/sign-out.controller.js';
+import { TeamController } from './controllers/team.controller.js';
+import { TimelineController } from './controllers/timeline.controller.js';
 import { MarketplaceHandlers } from './marketplace.handlers.js';
+import { DEFAULT_MARKETPLACE, presetsFor } from './marketplaces.js';
+import { RecordsService } from './records/records.service.js';
 import { SampleSettings } from './settings.js';
-import { SignOutController } from './sign-out.controller.js';
-import { InMemoryUsersRepository } from './users/in-memory-users.repository.js';
-import { UsersRepository } from './users/users.repository.js';
+import { TimelineService } from './timeline/timeline.service.js';
 import { ErrorPageFilter } from './web/error-page.filter.js';
 import { SecurityHeadersMiddleware } from './web/security-headers.middleware.js';
+import { VisitService } from './web/visit.service.js';
 
-/** A small invoicing application that is sold on a marketplace. */
+/** A small invoicing application that is sold on two marketplaces. */
 @Module({})
 export class AppModule implements NestModule {
-  static register(settings: SampleSettings = SampleSettings.fromEnv()): DynamicModule {
+  /** @param repositories where accounts, people, records and the timeline are kept */
+  static register(settings: SampleSettings, repositories: readonly Provider[]): DynamicModule {
     const { host, sandboxUrl, clock } = settings;
     return {
       module: AppModule,
       imports: [
         MaestranoModule.forRoot({
-          presets: {
-            default: {
-              environment: 'sandbox',
-              app: { host },
-              // Every sandbox knows this application. A real key comes from the marketplace and stays out of the code.
-              api: { id: 'app-1', key: 'sandbox-key-of-app-1-0123456789abcdef' },
-              sandbox: { url: sandboxUrl },
-            },
-          },
+          presets: presetsFor(host, sandboxUrl),
+          defaultPreset: DEFAULT_MARKETPLACE,
           ...(clock ? { clock } : {}),
         }),
       ],
-      controllers: [HomeController, DashboardController, ChargesController, SignOutController],
+      controllers: [
+        HomeController,
+        DashboardController,
+        CustomersController,
+        BillingController,
+        TeamController,
+        TimelineController,
+        SignOutController,
+        AssetsController,
+      ],
       providers: [
+        ...repositories,
         { provide: SampleSettings, useValue: settings },
         MarketplaceHandlers,
-        InvoicesService,
-        { provide: AccountsRepository, useClass: InMemoryAccountsRepository },
-        { provide: UsersRepository, useClass: InMemoryUsersRepository },
-        { provide: InvoicesRepository, useClass: InMemoryInvoicesRepository },
+        RecordsService,
+        ChargesService,
+        TimelineService,
+        VisitService,
         { provide: APP_FILTER, useClass: ErrorPageFilter },
       ],
     };

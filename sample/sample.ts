@@ -1,4 +1,4 @@
-import { type INestApplication, type LoggerService, type LogLevel } from '@nestjs/common';
+import { type INestApplication, type LoggerService, type LogLevel, type Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -10,6 +10,8 @@ export interface SampleOptions {
   readonly port: number;
   /** Origin of the sandbox. */
   readonly sandboxUrl: string;
+  /** Where things are kept; see `repositoriesOver()`. */
+  readonly repositories: readonly Provider[];
   /** Origin of this application; default `http://localhost:<port>`. */
   readonly host?: string;
   readonly clock?: Clock;
@@ -20,10 +22,14 @@ export interface SampleOptions {
 
 /** Starts the application; it answers as soon as the promise resolves. */
 export async function startSample(options: SampleOptions): Promise<INestApplication> {
-  const { port, sandboxUrl, host = `http://localhost:${port}`, clock, logger = ['error', 'warn'] } = options;
-  const settings = new SampleSettings(host, sandboxUrl, clock);
-  const adapter = options.adapter === 'fastify' ? new FastifyAdapter() : new ExpressAdapter();
-  const app = await NestFactory.create(AppModule.register(settings), adapter, {
+  const { port, sandboxUrl, repositories, clock, logger = ['error'] } = options;
+  const settings = new SampleSettings(options.host ?? `http://localhost:${port}`, sandboxUrl, clock);
+  // Pages that follow the timeline keep a connection open: closing the application ends them.
+  const adapter =
+    options.adapter === 'fastify'
+      ? new FastifyAdapter({ forceCloseConnections: true })
+      : new ExpressAdapter();
+  const app = await NestFactory.create(AppModule.register(settings, repositories), adapter, {
     logger,
     abortOnError: false,
     forceCloseConnections: true,

@@ -1,25 +1,33 @@
 import { type Clock } from 'nestjs-maestrano';
 
-/** Where the sample and its marketplace are reached. Also the token to inject them by. */
+/** Where the sample and its marketplaces are reached. Also the token to inject them by. */
 export class SampleSettings {
   constructor(
-    /** Origin of this application, as browsers and the marketplace see it. */
+    /** Origin of this application, as browsers and the marketplaces see it. */
     readonly host: string,
     /** Origin of the sandbox. */
     readonly sandboxUrl: string,
-    /** Tests bring their own time. */
+    /** Whoever moves the time brings it: tests, and the sandbox. */
     readonly clock?: Clock,
   ) {}
-
-  /** `PORT` and `SANDBOX_PORT`, or 3000 and 4400. */
-  static fromEnv(env: NodeJS.ProcessEnv = process.env): SampleSettings {
-    const [port, sandboxPort] = portsFromEnv(env);
-    return new SampleSettings(`http://localhost:${port}`, `http://localhost:${sandboxPort}`);
-  }
 }
 
-export function portsFromEnv(env: NodeJS.ProcessEnv = process.env): [port: number, sandboxPort: number] {
-  return [readPort('PORT', env['PORT'], 3000), readPort('SANDBOX_PORT', env['SANDBOX_PORT'], 4400)];
+export interface Environment {
+  readonly port: number;
+  readonly sandboxPort: number;
+  readonly adapter: 'express' | 'fastify';
+  /** A PostgreSQL server; without it the database is embedded, in a folder. */
+  readonly databaseUrl: string | undefined;
+}
+
+/** `PORT`, `SANDBOX_PORT`, `ADAPTER` and `DATABASE_URL`, with defaults. */
+export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
+  return {
+    port: readPort('PORT', env['PORT'], 3000),
+    sandboxPort: readPort('SANDBOX_PORT', env['SANDBOX_PORT'], 4400),
+    adapter: readAdapter(env['ADAPTER']),
+    databaseUrl: readDatabaseUrl(env['DATABASE_URL']),
+  };
 }
 
 function readPort(name: string, text: string | undefined, fallback: number): number {
@@ -27,4 +35,17 @@ function readPort(name: string, text: string | undefined, fallback: number): num
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port > 0 && port < 65536) return port;
   throw new RangeError(`${name} is ${JSON.stringify(text)}: give a number between 1 and 65535.`);
+}
+
+function readAdapter(text: string | undefined): Environment['adapter'] {
+  if (text === undefined || text === '') return 'express';
+  if (text === 'express' || text === 'fastify') return text;
+  throw new RangeError(`ADAPTER is ${JSON.stringify(text)}: give express or fastify.`);
+}
+
+function readDatabaseUrl(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (/^postgres(ql)?:\/\//.test(text)) return text;
+  // What was given is not repeated: it may hold a password.
+  throw new RangeError('DATABASE_URL is not the address of a PostgreSQL server: postgres://user@host/name.');
 }

@@ -1,49 +1,88 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { ConsoleLogger } from '@nestjs/common';
-import { MaestranoError } from 'nestjs-maestrano';
 import { MaestranoSandbox } from 'nestjs-maestrano/sandbox';
+import { Database } from './database/database.js';
+import { repositoriesOver } from './database/repositories.js';
+import { explain } from './explain.js';
+import { SAMPLE_FOLDER } from './folder.js';
 import { startSample } from './sample.js';
-import { portsFromEnv } from './settings.js';
+import { sampleSeed } from './seed.js';
+import { type Environment, readEnvironment } from './settings.js';
 
 /** The sandbox and the application, in one process; in real life they are continents apart. */
 async function start(): Promise<void> {
-  const [port, sandboxPort] = portsFromEnv();
+  const environment = readEnvironment();
+  const { port, sandboxPort, adapter, databaseUrl } = environment;
   const host = `http://localhost:${port}`;
-  const sandbox = await MaestranoSandbox.start({
-    port: sandboxPort,
-    applications: [{ id: 'app-1', name: 'Sample Invoices', host }],
-  });
-  const app = await startSample({ port, host, sandboxUrl: sandbox.url, logger: false }).catch(
-    async (error: unknown) => {
-      await sandbox.close();
-      throw error;
-    },
-  );
-  console.log(banner(host, sandbox.url));
-  // From here on, the log tells what happens.
-  app.useLogger(new ConsoleLogger());
-
-  const stop = (): void => void Promise.all([app.close(), sandbox.close()]);
+  const data = dataFolder(environment, process.argv.includes('--fresh'));
+  const stateFile = join(data, 'sandbox.json');
+  const isFresh = !existsSync(stateFile);
+  const closing: (() => Promise<void>)[] = [];
+  try {
+    // First of all: it owns the port, and so the folder, of which a second process must keep away.
+    const sandbox = await MaestranoSandbox.start({ port: sandboxPort, seed: sampleSeed(host), stateFile });
+    closing.unshift(() => sandbox.close());
+    const database = await Database.open(databaseUrl ?? join(data, 'database'));
+    closing.unshift(() => database.onApplicationShutdown());
+    // What was kept is about a marketplace that does not exist any more.
+    if (isFresh) await database.empty();
+    const app = await startSample({
+      port,
+      host,
+      sandboxUrl: sandbox.url,
+      adapter,
+      repositories: repositoriesOver(database),
+      // One time for both: a month that passes in the sandbox passes here.
+      clock: sandbox.clock,
+      logger: false,
+    });
+    // Closes the database as well.
+    closing.splice(0, 1, () => app.close());
+    console.log(banner(environment, host, sandbox.url, relative(process.cwd(), data)));
+    // From here on, the log tells what happens.
+    app.useLogger(new ConsoleLogger({ logLevels: ['log', 'warn', 'error', 'fatal'] }));
+  } catch (error) {
+    for (const close of closing) await close();
+    throw error;
+  }
+  const stop = (): void => void stopAll(closing);
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 }
 
-function banner(host: string, sandboxUrl: string): string {
-  return `
-  Sample Invoices  ${host}
-  Sandbox          ${sandboxUrl}
-
-  Next: open the sandbox, which plays the marketplace, and click "Sign in" beside Ada Lovelace.
-  Then change an invoice there and reload the dashboard. Ctrl+C stops both.
-`;
+async function stopAll(closing: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const close of closing) await close();
 }
 
-/** Reasons a person can do something about, in a line; everything else with its stack. */
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code, port, message, stack } = error as NodeJS.ErrnoException & { port?: number };
-  if (code === 'EADDRINUSE') return `Port ${port} is taken. Choose another one: PORT=3001 npm start`;
-  if (code === 'MNO_SANDBOX_PORT') return `${message} For example: SANDBOX_PORT=4401 npm start`;
-  return error instanceof MaestranoError || error instanceof RangeError ? message : (stack ?? message);
+/**
+ * Where this pair of sandbox and application keeps what happened, so that both know the same at the next start. The
+ * sandbox keeps addresses too, hence a folder for every pair of ports.
+ */
+function dataFolder({ port, sandboxPort }: Environment, isFresh: boolean): string {
+  const folder = join(dirname(SAMPLE_FOLDER), '.data', `${port}-${sandboxPort}`);
+  if (isFresh) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+function banner(
+  { adapter, databaseUrl }: Environment,
+  host: string,
+  sandboxUrl: string,
+  data: string,
+): string {
+  const database = databaseUrl === undefined ? `PGlite in ${data}` : 'PostgreSQL at DATABASE_URL';
+  return `
+  Sandbox          ${sandboxUrl}   plays the marketplaces Harbour and Northstar
+  Sample Invoices  ${host}   the application (${adapter}, ${database})
+
+  1. Open the sandbox and sign in as Ada Lovelace for Acme.
+  2. Leave the dashboard open, change an invoice in the sandbox, and watch it arrive.
+  3. Charge Acme, start a plan, edit a customer; then see all of it in the sandbox.
+
+  What you do is there at the next start; npm start -- --fresh begins anew. Ctrl+C stops both.
+`;
 }
 
 start().catch((error: unknown) => {

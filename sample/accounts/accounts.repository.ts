@@ -9,7 +9,6 @@ export interface Account {
   readonly name: string;
   /** ISO 4217. */
   readonly currency: string | null;
-  readonly status: 'open' | 'closed';
 }
 
 /** A class and not an interface, so that it can be injected. */

@@ -1,70 +1,110 @@
 import { type VNode } from 'preact';
-import { type Account } from '../accounts/accounts.repository.js';
-import { type Invoice } from '../invoices/invoice.js';
-import { type Membership } from '../users/users.repository.js';
-import { type Attempt } from '../web/attempt.js';
-import { BillingSection, type BillingView } from './billing.section.js';
-import { money } from './format.js';
-import { InvoicesSection } from './invoices.section.js';
+import { type Customer } from '../records/customer.js';
+import { type Invoice, outstanding } from '../records/invoice.js';
+import { type Happening } from '../timeline/timeline.repository.js';
+import { type Problem } from '../web/kindly.js';
+import { type Visit } from '../web/visit.service.js';
+import { day, label, money, tone } from './format.js';
 import { Layout, render } from './layout.js';
+import { Happenings, ProblemNotice } from './parts.js';
 
 export interface DashboardView {
-  readonly account: Account;
-  readonly membership: Membership;
-  readonly invoices: Attempt<readonly Invoice[]>;
-  readonly bills: BillingView['bills'];
-  readonly chargeReference: string;
-  /** Id of a bill that was just made. */
-  readonly charged: string | undefined;
+  readonly visit: Visit;
+  readonly invoices: readonly Invoice[];
+  readonly customers: readonly Customer[];
+  readonly happenings: readonly Happening[];
+  /** Why the invoices may be out of date. */
+  readonly problem: Problem | undefined;
   readonly sandboxUrl: string;
 }
 
 export function dashboardPage(view: DashboardView): string {
-  const { account, membership, invoices, bills, chargeReference, sandboxUrl } = view;
+  const { visit, invoices, customers, happenings, problem, sandboxUrl } = view;
+  const { account, member } = visit;
   return render(
-    <Layout title={account.name} aside={<Person {...membership} />}>
+    <Layout title={account.name} visit={visit} path="/dashboard" isLive>
       <h1 data-testid="group-name">{account.name}</h1>
-      <Notice {...view} />
+      {problem && <ProblemNotice about="What you see may not be the latest." problem={problem} />}
       <div class="columns">
-        <InvoicesSection invoices={invoices} />
+        <section class="card" aria-labelledby="invoices-title" id="invoices" data-live>
+          <div class="head">
+            <h2 id="invoices-title">Invoices</h2>
+            <Outstanding invoices={invoices} />
+          </div>
+          {invoices.length === 0 ? (
+            <p class="soft">No invoices yet. Those that other applications write to Connec! appear here.</p>
+          ) : (
+            <InvoiceTable invoices={invoices} customers={customers} />
+          )}
+        </section>
         <div class="stack">
-          <BillingSection account={account} bills={bills} chargeReference={chargeReference} />
-          <section class="card hint" aria-labelledby="next">
-            <h2 id="next">What to try next</h2>
+          <section class="card" aria-labelledby="latest-title" id="latest" data-live>
+            <h2 id="latest-title">Latest</h2>
+            <Happenings happenings={happenings} />
+          </section>
+          <section class="card tinted" aria-labelledby="next-title">
+            <h2 id="next-title">What to try next</h2>
             <p>
-              In <a href={`${sandboxUrl}/#${account.group.id}`}>the sandbox</a>, change an invoice, remove{' '}
-              {membership.user.name} or cancel {account.name}'s subscription. Then reload this page.
+              Leave this page open and change an invoice in{' '}
+              <a href={`${sandboxUrl}/#${account.group.id}`}>the sandbox</a>: it changes here as well. Then
+              remove {member.name} there, or cancel {account.name}'s subscription.
             </p>
           </section>
         </div>
       </div>
+      <p class="hidden" role="status" id="live-status" />
     </Layout>,
   );
 }
 
-function Person({ user, role }: Membership): VNode {
+function Outstanding({ invoices }: { readonly invoices: readonly Invoice[] }): VNode {
+  const sums = outstanding(invoices).map(({ cents, currency }) => money(cents, currency));
   return (
-    <div class="person">
-      <span class="title">
-        <span data-testid="user-name">{user.name}</span>
-        <small data-testid="role">{role}</small>
-      </span>
-      <form method="post" action="/sign-out" data-testid="sign-out">
-        <button type="submit" class="quiet">
-          Sign out
-        </button>
-      </form>
-    </div>
+    <p class="soft">
+      Outstanding <strong data-testid="outstanding">{sums.join(' + ') || 'nothing'}</strong>
+    </p>
   );
 }
 
-/** Only for a bill that is really there: the address could have been written by anybody. */
-function Notice({ bills, charged }: DashboardView): VNode | null {
-  const bill = 'value' in bills ? bills.value.find(({ id }) => id === charged) : undefined;
-  if (!bill) return null;
+type TableView = Pick<DashboardView, 'invoices' | 'customers'>;
+
+/** On a phone the style sheet turns rows into cards; the roles keep it a table for screen readers. */
+function InvoiceTable({ invoices, customers }: TableView): VNode {
+  const names = new Map(customers.map(({ id, name }) => [id, name]));
   return (
-    <p class="notice" role="status" data-testid="notice">
-      Charged {money(bill.priceCents, bill.currency)}. The marketplace has the bill.
-    </p>
+    <table role="table" class="invoices" aria-labelledby="invoices-title">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader">Invoice</th>
+          <th role="columnheader">Due</th>
+          <th role="columnheader">Status</th>
+          <th role="columnheader" class="number">
+            Total
+          </th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {invoices.map(({ id, title, number, dueDate, status, totalCents, currency, customerId }) => (
+          <tr role="row" key={id} data-row={id} data-testid="invoice" data-status={status}>
+            <td role="cell" class="title">
+              <span data-testid="invoice-title">{title}</span>
+              <small>{[number, names.get(customerId ?? '')].filter(Boolean).join(' · ')}</small>
+            </td>
+            <td role="cell" class="due">
+              <span class="phone">Due </span>
+              {day(dueDate)}
+            </td>
+            <td role="cell" class="status">
+              <span class={tone(status)} data-testid="invoice-status">
+                {label(status)}
+              </span>
+            </td>
+            <td role="cell" class="number total" data-testid="invoice-amount">
+              {money(totalCents, currency)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -1,3 +1,4 @@
+import { type Problem } from '../web/kindly.js';
 import { Layout, render } from './layout.js';
 
 interface Explanation {
@@ -17,7 +18,7 @@ const EXPLANATIONS: Readonly<Record<number, Explanation>> = {
   404: { title: 'No such page', text: 'There is nothing at this address.' },
   502: {
     title: 'The marketplace could not do it',
-    text: 'It did not answer, or answered with an error. The log of the application has the reason.',
+    text: 'Please try again in a minute.',
   },
 };
 
@@ -26,16 +27,22 @@ const OTHER: Explanation = {
   text: 'The request could not be understood. Go back, reload the page and try again.',
 };
 
-export function errorPage(status: number, signInUrl: string): string {
+/** @param problem what the marketplace could not do */
+export function errorPage(status: number, problem?: Problem): string {
   const { title, text } = EXPLANATIONS[status] ?? OTHER;
   return render(
     <Layout title={title}>
       <div class="hero" data-testid="error" data-status={status}>
         <h1>{title}</h1>
-        <p class="lead">{text}</p>
+        <p class="lead">{problem?.text ?? text}</p>
+        {problem && (
+          <p class="soft">
+            If it stays like this, tell us <code data-testid="problem-code">{problem.code}</code>.
+          </p>
+        )}
         <p class="actions">
           {status === 401 ? (
-            <a class="button" href={signInUrl}>
+            <a class="button" href="/">
               Sign in
             </a>
           ) : (

@@ -12,6 +12,8 @@ export class SecurityHeadersMiddleware implements NestMiddleware {
     const policy = [
       "default-src 'none'",
       "style-src 'self'",
+      "script-src 'self'",
+      "connect-src 'self'",
       'img-src data:',
       `form-action 'self' ${marketplaces.join(' ')}`,
       "base-uri 'none'",
