@@ -123,7 +123,10 @@ describe('the billing page', () => {
 describe('an error of the platform', () => {
   it('is told kindly, with its code and without what only developers understand', () => {
     const charge = { preset: 'harbour', groupId: 'cld-1', reference: 'reference-1' };
-    const errors = [new MaestranoTimeoutError('socket 1234', { timeoutMs: 1 }), AmbiguousChargeError.unknown(charge)];
+    const errors = [
+      new MaestranoTimeoutError('socket 1234', { timeoutMs: 1 }),
+      AmbiguousChargeError.unknown(charge),
+    ];
     for (const error of errors) {
       const page = errorPage(502, kindly(error));
       expect(page).toContain(error.code);
