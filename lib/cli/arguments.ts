@@ -30,3 +30,10 @@ export function address(text: string): string {
     throw new InvalidArgumentError('An address begins with http:// or https://.');
   return text;
 }
+
+/** A path of the application. */
+export function path(text: string): string {
+  if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(text))
+    throw new InvalidArgumentError('A path begins with one slash.');
+  return text;
+}

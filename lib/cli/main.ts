@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { MaestranoError } from '../errors/index.js';
 import { VERSION } from '../version.js';
+import { addDoctorCommand } from './doctor-command.js';
 import { addSandboxCommand } from './sandbox-command.js';
 import { addTriggerCommand } from './trigger-command.js';
 
@@ -17,6 +18,7 @@ const program = new Command('nestjs-maestrano')
 // One file a command: what it takes. What it does is loaded when it is called.
 addSandboxCommand(program);
 addTriggerCommand(program);
+addDoctorCommand(program);
 
 try {
   await program.parseAsync();

@@ -2,7 +2,7 @@ import { MaestranoError } from './maestrano.error.js';
 
 /**
  * The doctor could not examine the application: `MNO_DOCTOR_ADDRESS`, `MNO_DOCTOR_REMOTE`, `MNO_DOCTOR_UNREACHABLE`,
- * `MNO_DOCTOR_SANDBOX`, `MNO_DOCTOR_CAST`, `MNO_DOCTOR_FILE`. What it finds in an application is no error but a
+ * `MNO_DOCTOR_SANDBOX`, `MNO_DOCTOR_CAST`, `MNO_DOCTOR_FILE`, `MNO_DOCTOR_USAGE`, `MNO_DOCTOR_STOPPED`. What it finds in an application is no error but a
  * failed check.
  *
  * @publicApi
@@ -38,6 +38,16 @@ export class MaestranoDoctorError extends MaestranoError {
       code: 'MNO_DOCTOR_CAST',
       remedy:
         'The application needs two subscribed groups, a member of both, a member of one of them, and a user without groups: the seed quick-start has them.',
+    });
+  }
+
+  static usage(message: string): MaestranoDoctorError {
+    return new MaestranoDoctorError(message, { code: 'MNO_DOCTOR_USAGE' });
+  }
+
+  static stopped(): MaestranoDoctorError {
+    return new MaestranoDoctorError('The examination was stopped; the test groups have been deleted again.', {
+      code: 'MNO_DOCTOR_STOPPED',
     });
   }
 

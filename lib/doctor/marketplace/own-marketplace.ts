@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import { type Clock } from '../../clock.js';
+import { MaestranoDoctorError, MaestranoSandboxError } from '../../errors/index.js';
+import {
+  type AttackOptions,
+  type AttackReport,
+  MaestranoSandbox,
+  type SandboxIdentity,
+  type Seed,
+} from '../../sandbox/index.js';
+import { type Cast } from './cast.js';
+import { type Marketplace, type PlatformCall } from './marketplace.js';
+import { ShiftedClock } from './shifted-clock.js';
+
+export interface OwnMarketplaceOptions {
+  readonly port: number;
+  readonly applicationId: string;
+  readonly applicationKey: string;
+  /** Origin of the application. */
+  readonly host: string;
+  readonly metadataPath: string;
+  readonly clock: Clock;
+  readonly identity?: SandboxIdentity;
+}
+
+/** A sandbox of the doctor's own, with people nobody met before. */
+export class OwnMarketplace implements Marketplace {
+  readonly description: string;
+
+  private constructor(
+    private readonly sandbox: MaestranoSandbox,
+    private readonly time: ShiftedClock,
+    readonly credentials: Marketplace['credentials'],
+    readonly cast: Cast,
+  ) {
+    this.description = `a marketplace of its own on ${sandbox.url}`;
+  }
+
+  /** @throws MaestranoDoctorError `MNO_DOCTOR_SANDBOX` */
+  static async start(options: OwnMarketplaceOptions): Promise<OwnMarketplace> {
+    const { port, applicationId: id, applicationKey: key, host, metadataPath, clock, identity } = options;
+    const cast = newCast();
+    const time = new ShiftedClock(clock);
+    const sandbox = await MaestranoSandbox.start({
+      port,
+      clock: time,
+      seed: seedOf({ id, key, host, metadataPath, name: 'The application under examination' }, cast),
+      ...(identity ? { identity } : {}),
+    }).catch((error: unknown) => {
+      throw error instanceof MaestranoSandboxError && error.code === 'MNO_SANDBOX_PORT'
+        ? portTaken(port)
+        : error;
+    });
+    return new OwnMarketplace(sandbox, time, { id, key }, cast);
+  }
+
+  get url(): string {
+    return this.sandbox.url;
+  }
+
+  attack(options: AttackOptions): Promise<AttackReport> {
+    return this.sandbox.attack(this.credentials.id, options);
+  }
+
+  async endSession(userId: string): Promise<void> {
+    this.sandbox.expireSession(userId);
+  }
+
+  async mark(): Promise<number> {
+    return this.sandbox.journal.at(-1)?.id ?? 0;
+  }
+
+  async callsSince(mark: number): Promise<readonly PlatformCall[]> {
+    return this.sandbox.journal.flatMap(entry =>
+      entry.type === 'request' && entry.id > mark ? [{ method: entry.method, path: entry.path }] : [],
+    );
+  }
+
+  async plant(groupId: string, collection: string, record: Readonly<Record<string, unknown>>): Promise<void> {
+    this.sandbox.holdDeliveries();
+    const { deliveries } = await this.sandbox.createRecord(groupId, collection, record);
+    for (const { id } of deliveries) this.sandbox.dropDelivery(id);
+    await this.sandbox.releaseDeliveries([]);
+  }
+
+  setBack(byMs: number): void {
+    this.time.offsetMs = -byMs;
+  }
+
+  close(): Promise<void> {
+    return this.sandbox.close();
+  }
+}
+
+/** New names at each run: what an application remembers of an earlier one must not count. */
+function newCast(): Cast {
+  const run = randomBytes(4).toString('hex');
+  const user = (number: number): Cast['solo'] => ({
+    id: `usr-doctor${run}${number}`,
+    email: `patient${number}.${run}@doctor.example`,
+  });
+  const group = (letter: string, name: string): Cast['alpha'] => ({
+    id: `cld-doctor${run}${letter}`,
+    name: `Doctor ${name} ${run}`,
+  });
+  return {
+    alpha: group('a', 'Alpha'),
+    beta: group('b', 'Beta'),
+    solo: user(1),
+    dual: user(2),
+    nobody: user(3),
+  };
+}
+
+function seedOf(application: Seed['applications'][number], { alpha, beta, solo, dual, nobody }: Cast): Seed {
+  const person = { companyName: 'Doctor', country: 'AU' };
+  return {
+    applications: [application],
+    groups: [
+      { ...alpha, organizationId: 'org-doctor-a' },
+      { ...beta, organizationId: 'org-doctor-b' },
+    ],
+    users: [
+      { ...solo, ...person, name: 'Solo', surname: 'Patient', memberships: { [alpha.id]: 'Member' } },
+      {
+        ...dual,
+        ...person,
+        name: 'Dual',
+        surname: 'Patient',
+        memberships: { [alpha.id]: 'Admin', [beta.id]: 'Admin' },
+      },
+      { ...nobody, ...person, name: 'Nobody', surname: 'Patient' },
+    ],
+  };
+}
+
+function portTaken(port: number): MaestranoDoctorError {
+  return MaestranoDoctorError.sandbox(
+    `The doctor plays the marketplace on port ${port}, where something listens already.`,
+    `If that is a sandbox, examine with it: --sandbox http://localhost:${port} --token <its control token>. Otherwise stop it, or choose another port by --port and point the application there.`,
+  );
+}
