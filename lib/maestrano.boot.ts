@@ -56,7 +56,7 @@ export class MaestranoBoot implements OnApplicationBootstrap, OnApplicationShutd
   /** What the store cannot promise; nobody expects it of a sandbox. */
   async #warnAboutStore(): Promise<void> {
     const { presets, store } = this.configuration;
-    if (presets.all().every(({ environment }) => environment === 'sandbox')) return;
+    if (presets.all().every(({ isSandbox }) => isSandbox)) return;
     for (const limit of store.limits) this.#logger.warn(limit);
     try {
       for (const limit of (await store.inspect?.()) ?? []) this.#logger.warn(limit);

@@ -32,9 +32,15 @@ import {
 } from './session/index.js';
 import {
   CorrelationCookies,
+  ExplanationReports,
+  OneUseMarks,
   type SignInBy,
   SignInFlow,
+  SignInIntake,
+  SignInRefusals,
+  SignInStart,
   SignInTurns,
+  SignInVerifier,
   SsoService,
   VerifierWarmUp,
 } from './sso/index.js';
@@ -123,17 +129,36 @@ export function maestranoProviders(mounted: MountedPaths, signIn: SignInBy): Pro
       [MaestranoConfiguration],
       ({ session, clock }) => new CorrelationCookies(new Sealer(session.secrets, 'sso.correlation'), clock),
     ),
+    factory(SignInRefusals, [Clock], clock => new SignInRefusals(clock)),
+    factory(SignInTurns, [MaestranoConfiguration], ({ store, clock }) => new SignInTurns(store, clock)),
+    factory(
+      SignInStart,
+      [PublicRoutes, CorrelationCookies, Clock],
+      (routes, correlation, clock) => new SignInStart(routes, correlation, clock),
+    ),
+    factory(OneUseMarks, [MaestranoConfiguration], ({ store, clock }) => new OneUseMarks(store, clock)),
+    factory(
+      SignInVerifier,
+      [PublicRoutes, CorrelationCookies, MaestranoHttp, OneUseMarks, MaestranoConfiguration],
+      (routes, correlation, http, marks, { clock, telemetry }) =>
+        new SignInVerifier(routes, correlation, http, marks, clock, telemetry),
+    ),
+    factory(
+      SignInIntake,
+      [SignInVerifier, CorrelationCookies, HttpPlatform, SignInRefusals, MaestranoHttp],
+      (verifier, correlation, platform, refusals, http) =>
+        new SignInIntake(verifier, correlation, platform, refusals, new ExplanationReports(http)),
+    ),
     factory(
       SsoService,
-      [PublicRoutes, CorrelationCookies, MaestranoHttp, MaestranoConfiguration],
-      (routes, correlation, http, { presets, store, clock }) =>
-        new SsoService(presets, routes, correlation, http, store, clock),
+      [PresetRegistry, SignInVerifier, CorrelationCookies, SignInRefusals, SignInIntake, SignInTurns, Clock],
+      (presets, verifier, correlation, refusals, intake, turns, clock) =>
+        new SsoService({ presets, verifier, correlation, refusals, intake, turns, clock }),
     ),
     factory(
       SignInFlow,
-      [HandlerRegistry, MaestranoSessionService, CorrelationCookies, MaestranoConfiguration],
-      (handlers, sessions, correlation, { store, clock }) =>
-        new SignInFlow(handlers, sessions, correlation, new SignInTurns(store, clock)),
+      [HandlerRegistry, MaestranoSessionService, SignInTurns],
+      (handlers, sessions, turns) => new SignInFlow(handlers, sessions, turns),
     ),
     VerifierWarmUp,
 

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type AbstractHttpAdapter, HttpAdapterHost } from '@nestjs/core';
 import { Clock } from '../clock.js';
@@ -6,7 +6,7 @@ import { rawRequest } from '../credentials/index.js';
 import { EarlyLayer, type EarlyScreen } from './early-layer.js';
 import { type PlatformAnswer, ROUTE_UNKNOWN } from './platform-answer.js';
 import { PublicRoutes } from './public-routes.js';
-import { type MaestranoRequestContext, requestContext } from './request-context.js';
+import { type MaestranoRequestContext, requestContext, setAdapterResponse } from './request-context.js';
 import type { RoutePurpose } from './route-purposes.js';
 
 /** The part of Fastify that is used here; its types are an optional peer. */
@@ -92,14 +92,19 @@ export class HttpPlatform {
   #install(adapter: AbstractHttpAdapter, early: EarlyLayer): void {
     if (adapter.getType() === 'fastify') {
       adapter.getInstance<FastifyLike>().addHook('onRequest', async (request, reply) => {
-        if ((await early.handle(rawRequest(request), reply.raw)) === 'answered') reply.hijack();
+        const raw = rawRequest(request);
+        if ((await early.handle(raw, reply.raw)) === 'answered') reply.hijack();
+        else remember(raw, reply);
       });
       return;
     }
     adapter.use((request: unknown, response: ServerResponse, next: (error?: unknown) => void) => {
-      early.handle(rawRequest(request), response).then(
+      const raw = rawRequest(request);
+      early.handle(raw, response).then(
         outcome => {
-          if (outcome === 'pass') next();
+          if (outcome === 'answered') return;
+          remember(raw, response);
+          next();
         },
         (error: unknown) => {
           this.#logger.error('The early layer failed', error instanceof Error ? error.stack : undefined);
@@ -108,4 +113,9 @@ export class HttpPlatform {
       );
     });
   }
+}
+
+/** Every request of the application comes by here: only those of the module are kept. */
+function remember(request: IncomingMessage, response: unknown): void {
+  if (requestContext(request)) setAdapterResponse(request, response);
 }

@@ -22,3 +22,15 @@ export function setRequestContext(request: IncomingMessage, context: MaestranoRe
 export function requestContext(request: IncomingMessage): MaestranoRequestContext | undefined {
   return contexts.get(request);
 }
+
+/** The response as the adapter has it: passport gives a strategy the request only. */
+const responses = new WeakMap<IncomingMessage, unknown>();
+
+export function setAdapterResponse(request: IncomingMessage, response: unknown): void {
+  responses.set(request, response);
+}
+
+/** The adapter's response to a request of one of the module's routes. */
+export function adapterResponse(request: IncomingMessage): unknown {
+  return responses.get(request);
+}

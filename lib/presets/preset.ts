@@ -91,6 +91,14 @@ export class Preset implements PresetSettings {
     return toMetadataDocument(this, overrides);
   }
 
+  /**
+   * Whether the platform is a sandbox on this machine, whose certificate is learnt from it: nothing is at stake. A
+   * stand-in for the platform that is trusted by a certificate of its own is not one, whatever its environment.
+   */
+  get isSandbox(): boolean {
+    return this.sso.trustAnchor.kind === 'sandbox';
+  }
+
   /** Sign-in address of the platform (protocol.md 3.1). */
   get idpUrl(): string {
     return `${this.sso.idp}${this.api.base}auth/saml`;

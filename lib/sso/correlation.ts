@@ -85,6 +85,11 @@ export class CorrelationCookies {
   }
 }
 
+/** From when on no node takes the cookie of a request any more, in milliseconds since the epoch. */
+export function endOfRequest({ issuedAtMs }: PendingSignIn): number {
+  return issuedAtMs + LIFETIME_MS + CLOCK_SKEW_MS;
+}
+
 function isHttps(preset: Preset): boolean {
   return preset.app.host.startsWith('https:');
 }

@@ -1,12 +1,5 @@
-import { MaestranoSignInError } from '../errors/index.js';
-import type { Preset } from '../presets/index.js';
-import { readIdentity } from './identity.js';
-import {
-  type SignInCheck,
-  type VerificationContext,
-  type VerifiedAssertion,
-  verifyResponse,
-} from './verification/index.js';
+import type { MaestranoSignInError } from '../errors/index.js';
+import type { SignInCheck } from './verification/index.js';
 
 /** What an answer is explained against. */
 export interface ExplainContext {
@@ -31,57 +24,19 @@ export interface SignInExplanation {
   readonly checks: readonly SignInCheck[];
 }
 
-export interface AnswerToExplain {
-  readonly preset: Preset;
-  readonly context: () => Promise<VerificationContext>;
-  readonly isUsed: (assertion: VerifiedAssertion) => Promise<boolean>;
-}
-
-/** Runs every check of a sign-in on an answer, without using it up. */
-export async function explainAnswer(
-  samlResponse: string,
-  { preset, context, isUsed }: AnswerToExplain,
-): Promise<SignInExplanation> {
-  const checks: SignInCheck[] = [];
-  try {
-    const assertion = await verifyResponse(samlResponse, {
-      ...(await context()),
-      onCheck: check => checks.push(check),
-    });
-    checks.push(identityCheck(assertion, preset), useCheck(await isUsed(assertion)));
-  } catch (error) {
-    if (!(error instanceof MaestranoSignInError)) throw error;
-    const { code, reason } = error;
-    if (!checks.some(check => !check.passed && check.code === code))
-      checks.push({
-        code,
-        name: 'the whole',
-        expected: 'an answer that can be verified',
-        actual: reason,
-        passed: false,
-      });
-    return { accepted: false, refusal: { code, reason }, checks };
-  }
-  const failed = checks.find(({ passed }) => !passed);
+/** What the checks of one answer come to; `error` is what ended them, if something did. */
+export function explanationOf(
+  checks: readonly SignInCheck[],
+  error: MaestranoSignInError | undefined,
+): SignInExplanation {
+  if (!error) return { accepted: true, refusal: null, checks };
+  const { code, reason } = error;
+  const isShown = checks.some(check => !check.passed && check.code === code);
   return {
-    accepted: failed === undefined,
-    refusal: failed === undefined ? null : { code: failed.code, reason: failed.actual },
-    checks,
+    accepted: false,
+    refusal: { code, reason },
+    checks: isShown ? checks : [...checks, { ...THE_WHOLE, code, actual: reason, passed: false }],
   };
 }
 
-function identityCheck({ nameId, attributes }: VerifiedAssertion, preset: Preset): SignInCheck {
-  const check = { code: 'MNO_SSO_IDENTITY', name: 'identity', expected: 'a group and a session' };
-  try {
-    readIdentity(nameId, attributes, preset);
-    return { ...check, actual: check.expected, passed: true };
-  } catch (error) {
-    const actual = error instanceof MaestranoSignInError ? error.reason : 'unreadable';
-    return { ...check, actual, passed: false };
-  }
-}
-
-function useCheck(isUsed: boolean): SignInCheck {
-  const actual = isUsed ? 'used before' : 'never used';
-  return { code: 'MNO_SSO_REPLAY', name: 'one use', expected: 'never used', actual, passed: !isUsed };
-}
+const THE_WHOLE = { name: 'the whole', expected: 'an answer that can be verified' };

@@ -1,8 +1,7 @@
 import { MaestranoError, MaestranoSignInError } from '../errors/index.js';
 import type { SignInEvent } from '../events/index.js';
 import { rawRequest } from '../credentials/index.js';
-import { type MaestranoRequestContext, requestContext } from '../platform/index.js';
-import { readConsumeForm } from './consume-form.js';
+import { adapterResponse, requestContext } from '../platform/index.js';
 import { signInEvent } from './sign-in-event.js';
 import type { SsoService } from './sso.service.js';
 
@@ -30,8 +29,17 @@ export type MaestranoStrategyVerify = (
  * ```
  *
  * The guard belongs on the consume path of a preset, by POST, and nowhere else: any other request fails, as does every
- * answer that the module would refuse, and a sign-in without a user. The init path stays the module's. The module
- * opens no session: that is the application's then, and so is creating a user only once.
+ * answer that the module would refuse, and a sign-in without a user. The init path stays the module's.
+ *
+ * What it does: the whole verification; an answer, and the request that it answers, are accepted once, on all nodes
+ * that share a store; the cookie of that request is cleared; `validate()` runs for one sign-in of a user at a time, so
+ * that find-or-create does not make two (whoever waits longer than 10 s gets `MNO_LEASE_BUSY`, an error); refusals are
+ * told to `SsoService.onRefusal()`.
+ *
+ * What it does not: open a session (`MaestranoSessionGuard` finds none, session checks and revocation by webhooks have
+ * nothing to work on: regenerate and fill your own, and end it when `@OnGroupDeletion()` or `@OnUserDeletion()` comes),
+ * or answer the browser: a refusal is the 401 of `AuthGuard`, to be turned into a page by a filter; `event.returnTo`
+ * is where the person wanted to go.
  *
  * Loads nothing of passport. The two applications of one process need different names: passport knows one strategy by
  * a name, and the wrong one fails.
@@ -63,29 +71,21 @@ export class MaestranoStrategy {
   }
 
   private async accept(request: unknown): Promise<unknown> {
-    const context = requestContext(rawRequest(request));
+    const raw = rawRequest(request);
+    const context = requestContext(raw);
     if (context?.purpose !== 'consume' || !context.preset.sso.enabled) return undefined;
-    if (!this.sso.owns(context.preset)) {
-      this.sso.refusals.tell(context.preset, ofAnotherApplication());
+    const { preset } = context;
+    const { presets, refusals, intake, turns } = this.sso.parts;
+    // As it is now, and of this application.
+    if (!presets.has(preset.name) || presets.get(preset.name) !== preset) {
+      refusals.tell(preset, ofAnotherApplication());
       return undefined;
     }
-    const event = await this.verified(request, context);
-    return event && this.userOf(event);
-  }
-
-  private async verified(
-    request: unknown,
-    { preset, contentType, body }: MaestranoRequestContext,
-  ): Promise<SignInEvent | undefined> {
-    try {
-      const samlResponse = readConsumeForm(contentType, body);
-      const verified = await this.sso.verify(preset, samlResponse, rawRequest(request).headers.cookie);
-      const response = (request as { res?: unknown }).res;
-      return signInEvent(preset, verified, { request, response });
-    } catch (error) {
-      this.sso.refusals.tell(preset, error);
-      return undefined;
-    }
+    const exchange = { request, response: adapterResponse(raw) };
+    const verified = await intake.accept(context, exchange);
+    if (!verified) return undefined;
+    const event = signInEvent(preset, verified, exchange);
+    return turns.take(preset.name, event.user.id, () => this.userOf(event));
   }
 
   private userOf(event: SignInEvent): Promise<unknown> {

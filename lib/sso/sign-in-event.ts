@@ -1,6 +1,6 @@
 import type { SignInEvent } from '../events/index.js';
 import type { Preset } from '../presets/index.js';
-import type { VerifiedSignIn } from './sso.service.js';
+import type { VerifiedSignIn } from './sign-in-verifier.js';
 
 /** The platform's session of a sign-in; not part of the event, so that logging one does not show it. */
 export interface PlatformSession {

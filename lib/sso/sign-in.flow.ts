@@ -1,15 +1,13 @@
 import { Logger } from '@nestjs/common';
-import { rawRequest } from '../credentials/index.js';
 import { MaestranoError, SignInRefused } from '../errors/index.js';
 import type { HandlerRegistry, SignInEvent, SignInResult } from '../events/index.js';
 import { type PlatformAnswer, redirectAnswer } from '../platform/index.js';
 import type { Preset } from '../presets/index.js';
 import type { MaestranoSessionService, SessionExchange } from '../session/index.js';
-import type { CorrelationCookies } from './correlation.js';
 import { safeReturnPath } from './return-path.js';
 import { signInEvent } from './sign-in-event.js';
 import type { SignInTurns } from './sign-in-turns.js';
-import type { VerifiedSignIn } from './sso.service.js';
+import type { VerifiedSignIn } from './sign-in-verifier.js';
 
 /**
  * From a verified sign-in to the application's page: the application's handler decides who this is, the session is
@@ -21,7 +19,6 @@ export class SignInFlow {
   constructor(
     private readonly handlers: HandlerRegistry,
     private readonly sessions: MaestranoSessionService,
-    private readonly correlation: CorrelationCookies,
     private readonly turns: SignInTurns,
   ) {}
 
@@ -31,8 +28,6 @@ export class SignInFlow {
     exchange: SessionExchange,
   ): Promise<PlatformAnswer> {
     const { identity, pending } = verified;
-    const { cookie } = rawRequest(exchange.request).headers;
-    const forget = this.correlation.forget(pending.requestId, preset, cookie);
     try {
       const event = signInEvent(preset, verified, exchange);
       const result = await this.turns.take(preset.name, identity.user.id, () => this.#handle(event));
@@ -45,9 +40,9 @@ export class SignInFlow {
         endsAtMs: verified.endsAtMs,
         identity: result.identity,
       });
-      return redirectAnswer(target, forget);
+      return redirectAnswer(target);
     } catch (error) {
-      return redirectAnswer(this.#afterFailure(error, preset), forget);
+      return redirectAnswer(this.#afterFailure(error, preset));
     }
   }
 

@@ -2,7 +2,10 @@ import type { Server } from 'node:http';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { type AbstractHttpAdapter, HttpAdapterHost } from '@nestjs/core';
 import { Clock, type ClockTimer } from '../clock.js';
-import { PresetRegistry } from '../presets/index.js';
+import { type Preset, PresetRegistry } from '../presets/index.js';
+import { CorrelationCookies } from './correlation.js';
+import { OneUseMarks } from './one-use-marks.js';
+import { SignInTurns } from './sign-in-turns.js';
 import { warmUpVerification } from './verification/index.js';
 
 /** Whatever else an application does when it starts goes first. */
@@ -14,6 +17,7 @@ const AFTER_LISTENING_MS = 500;
  */
 @Injectable()
 export class VerifierWarmUp implements OnApplicationBootstrap, OnModuleDestroy {
+  readonly #closing = new AbortController();
   #timer: ClockTimer | undefined;
   #underWay: Promise<void> | undefined;
 
@@ -21,27 +25,56 @@ export class VerifierWarmUp implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(HttpAdapterHost) private readonly adapterHost: HttpAdapterHost,
     @Inject(PresetRegistry) private readonly presets: PresetRegistry,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(CorrelationCookies) private readonly correlation: CorrelationCookies,
+    @Inject(OneUseMarks) private readonly marks: OneUseMarks,
+    @Inject(SignInTurns) private readonly turns: SignInTurns,
   ) {}
 
   onApplicationBootstrap(): void {
     const adapter = this.adapterHost.httpAdapter as AbstractHttpAdapter | null | undefined;
-    const isNeeded = this.presets
-      .all()
-      .some(({ sso, environment }) => sso.enabled && environment !== 'sandbox');
-    if (!adapter || !isNeeded) return;
+    const preset = this.presets.all().find(({ sso, isSandbox }) => sso.enabled && !isSandbox);
+    if (!adapter || !preset) return;
     const server = adapter.getHttpServer() as Server;
-    if (server.listening) this.#schedule();
-    else server.once('listening', () => this.#schedule());
+    if (server.listening) this.#schedule(preset);
+    else server.once('listening', () => this.#schedule(preset));
   }
 
   async onModuleDestroy(): Promise<void> {
     this.#timer?.cancel();
+    this.#closing.abort();
     await this.#underWay;
   }
 
-  #schedule(): void {
+  #schedule(preset: Preset): void {
     this.#timer = this.clock.setTimer(() => {
-      this.#underWay = warmUpVerification();
+      this.#underWay = this.#warmUp(preset);
     }, AFTER_LISTENING_MS);
+  }
+
+  async #warmUp(preset: Preset): Promise<void> {
+    const { trustAnchor } = preset.sso;
+    const { signal } = this.#closing;
+    await warmUpVerification(trustAnchor.kind === 'sandbox' ? undefined : trustAnchor, signal);
+    if (signal.aborted) return;
+    try {
+      await this.#aroundVerification(preset);
+    } catch {
+      // The store may not be there yet: the first sign-in will tell, if it still is not.
+    }
+  }
+
+  /** Cookies, and the store, without leaving anything behind that means something. */
+  async #aroundVerification(preset: Preset): Promise<void> {
+    const pending = { requestId: '_warm-up', preset: preset.name, groupId: null, returnTo: null };
+    for (let turn = 0; turn < 5; turn++) {
+      const [cookie] = this.correlation.remember(
+        { ...pending, issuedAtMs: this.clock.now() },
+        preset,
+        undefined,
+      );
+      const held = this.correlation.pending(preset, cookie?.split(';')[0]);
+      const used = { assertionId: '_warm-up', requestId: [...held.keys()].join(), notOnOrAfterMs: 0 };
+      await this.turns.take(preset.name, 'warm-up', () => this.marks.isUsed(preset, used));
+    }
   }
 }

@@ -13,6 +13,8 @@ export interface PendingAnswer {
   readonly cookie: string;
   /** The value of `SAMLResponse`. */
   readonly samlResponse: string;
+  /** Another answer of the platform to the same request. */
+  readonly another: (deviations?: Partial<SignedResponseOptions>) => PendingAnswer;
 }
 
 /** Starts a sign-in at `origin`, and makes the answer of a platform to it. */
@@ -27,18 +29,19 @@ export async function pendingSignIn(
   const platform = new URL(response.headers.get('location') ?? '');
   const request = Buffer.from(platform.searchParams.get('SAMLRequest') ?? '', 'base64');
   const xml = inflateRawSync(request).toString('utf8');
-  return {
-    agent,
-    cookie: [...agent.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-    samlResponse: signedResponse({
-      identityProvider,
-      consumeUrl: /AssertionConsumerServiceURL="([^"]+)"/.exec(xml)?.[1] ?? '',
-      idpUrl: platform.origin + platform.pathname,
-      requestId: /\bID="([^"]+)"/.exec(xml)?.[1] ?? '',
-      now,
-      ...deviations,
-    }),
+  const cookie = [...agent.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const standard: SignedResponseOptions = {
+    identityProvider,
+    consumeUrl: /AssertionConsumerServiceURL="([^"]+)"/.exec(xml)?.[1] ?? '',
+    idpUrl: platform.origin + platform.pathname,
+    requestId: /\bID="([^"]+)"/.exec(xml)?.[1] ?? '',
+    now,
   };
+  const another = (changes: Partial<SignedResponseOptions> = {}): PendingAnswer => ({
+    ...{ agent, cookie, another },
+    samlResponse: signedResponse({ ...standard, ...changes }),
+  });
+  return another(deviations);
 }
 
 /** Posts an answer to the consume path; tells the status. Nothing is kept. */

@@ -41,7 +41,8 @@ export function presetAt(
       nameIdFormat: 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent',
       x509Certificate: null,
       x509Fingerprint: null,
-      trustAnchor: { kind: 'sandbox', url },
+      trustAnchor:
+        environment === 'sandbox' ? { kind: 'sandbox', url } : { kind: 'certificates', certificates: [] },
       allowLegacyAlgorithms: false,
       forwardParameters: [],
     },

@@ -1,11 +1,17 @@
 import { MaestranoSignInError } from '../../errors/index.js';
-import { runPipeline, STEPS } from './pipeline.js';
+import { Checks, type SignInCheck } from './checks.js';
+import { decoded, runPipeline, STEPS } from './pipeline.js';
 import { refusal } from './refusals.js';
 import type { VerificationContext, VerifiedAssertion } from './verification-context.js';
 
 export type { SignInCheck } from './checks.js';
 export type { RefusalCode } from './refusals.js';
-export type { VerificationAnchor, VerificationContext, VerifiedAssertion } from './verification-context.js';
+export type {
+  AnswerIds,
+  VerificationAnchor,
+  VerificationContext,
+  VerifiedAssertion,
+} from './verification-context.js';
 export { warmUpVerification } from './warm-up.js';
 
 /**
@@ -24,8 +30,25 @@ export async function verifyResponse(
   try {
     return await runPipeline(STEPS, samlResponse, context);
   } catch (error) {
-    // Whatever happens while reading a hostile document is a refusal, and its message is not ours to repeat.
-    if (error instanceof MaestranoSignInError) throw error;
-    throw refusal('MNO_SSO_UNREADABLE', error instanceof Error ? error.name : typeof error);
+    throw refused(error);
   }
+}
+
+/**
+ * The first step of {@link verifyResponse} alone: whether this can be an answer at all.
+ *
+ * @throws MaestranoSignInError the one that `verifyResponse` would throw
+ */
+export function screenResponse(samlResponse: string, onCheck?: (check: SignInCheck) => void): void {
+  try {
+    decoded(STEPS, samlResponse, new Checks(onCheck));
+  } catch (error) {
+    throw refused(error);
+  }
+}
+
+/** Whatever happens while reading a hostile document is a refusal, and its message is not ours to repeat. */
+function refused(error: unknown): MaestranoSignInError {
+  if (error instanceof MaestranoSignInError) return error;
+  return refusal('MNO_SSO_UNREADABLE', error instanceof Error ? error.name : typeof error);
 }

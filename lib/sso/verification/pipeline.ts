@@ -12,8 +12,11 @@ import { matchRequest } from './request.js';
 import { verifySignature } from './signature.js';
 import { readAssertion, readSignedAssertion, type AssertionReading } from './signed-assertion.js';
 import { ANCHOR_CHECKS, readCertificate } from './trust-anchor.js';
-import type { VerificationContext, VerifiedAssertion } from './verification-context.js';
+import type { AnswerIds, VerificationContext, VerifiedAssertion } from './verification-context.js';
 import { verifyWithXmlCrypto } from './xml-crypto.js';
+
+/** Of our requests, and of the responses of platforms. */
+const XML_ID = /^[A-Za-z_][\w.-]{0,127}$/;
 
 /** Steps 1 to 8 of sso-security.md 3. The order is that of this record. */
 export const STEPS = {
@@ -44,14 +47,13 @@ export async function runPipeline(
   context: VerificationContext,
 ): Promise<VerifiedAssertion> {
   const checks = new Checks(context.onCheck);
-  const xml = checks.step('MNO_SSO_BASE64', 'clean base64 and UTF-8', () =>
-    steps.decodeResponse(samlResponse),
-  );
+  const xml = decoded(steps, samlResponse, checks);
   const response = checks.step('MNO_SSO_MALFORMED', 'strict XML', () => steps.parseXml(xml));
   const envelope = checks.step('MNO_SSO_STRUCTURE', 'one signed assertion', () => {
     for (const check of steps.structureChecks) check(response);
     return steps.readEnvelope(response);
   });
+  context.onRead?.(shownIds(envelope));
 
   for (const check of [...steps.envelopeChecks, ...steps.algorithmChecks]) check(envelope, context, checks);
   const requestId = steps.matchRequest(envelope, context, checks);
@@ -66,6 +68,20 @@ export async function runPipeline(
   const attributes = checkAssertion(steps, reading, envelope, context, checks);
   checks.settle();
   return verified(reading, attributes, envelope, requestId);
+}
+
+/** The first step, also on its own: it tells what is no answer at all, at a hundredth of the cost of the others. */
+export function decoded(
+  steps: Pick<VerificationSteps, 'decodeResponse'>,
+  samlResponse: string,
+  checks: Checks,
+): string {
+  return checks.step('MNO_SSO_BASE64', 'clean base64 and UTF-8', () => steps.decodeResponse(samlResponse));
+}
+
+function shownIds({ responseId, inResponseTo = '' }: Envelope): AnswerIds {
+  const shown = (id: string): string | null => (XML_ID.test(id) ? id : null);
+  return { responseId: shown(responseId), requestId: shown(inResponseTo) };
 }
 
 function anchored(

@@ -18,7 +18,15 @@ export interface VerificationContext {
   /** Milliseconds since the epoch. */
   readonly nowMs: number;
   /** Explains: called for every check. With it, checks that do not depend on each other all run. */
-  readonly onCheck?: (check: SignInCheck) => void;
+  readonly onCheck?: ((check: SignInCheck) => void) | undefined;
+  /** Explains: called when the answer could be read, with what it says of itself, unverified. */
+  readonly onRead?: ((ids: AnswerIds) => void) | undefined;
+}
+
+/** What an answer says of itself, in a form that can be shown; `null` for what is not an id. */
+export interface AnswerIds {
+  readonly responseId: string | null;
+  readonly requestId: string | null;
 }
 
 export type VerificationAnchor =

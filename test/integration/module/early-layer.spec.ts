@@ -1,3 +1,4 @@
+import type { IncomingMessage, Server } from 'node:http';
 import { connect } from 'node:net';
 import { Controller, Get, Injectable, UseGuards } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
@@ -100,6 +101,69 @@ describe.each(ADAPTERS)('what comes before the application, on %s', adapter => {
     expect(await raw(application.host, `${head}Content-Length: 195001\r\n\r\n`)).toContain(
       'MNO_BODY_TOO_LARGE',
     );
+  });
+
+  /** Sends all of `text` and then megabytes, reads nothing until they are sent; what the server did with it. */
+  function flood(text: string, megabytes: number): Promise<{ answer: string; taken: number }> {
+    return new Promise((resolve, reject) => {
+      const megabyte = Buffer.alloc(1024 * 1024, 'a');
+      const socket = connect(Number(new URL(application.host).port), '127.0.0.1', () => {
+        socket.write(text);
+        for (let index = 0; index < megabytes; index++) socket.write(megabyte);
+      });
+      let answer = '';
+      socket.setEncoding('latin1').on('data', data => (answer += String(data)));
+      socket.once('error', reject).once('close', () => resolve({ answer, taken: socket.bytesWritten }));
+      socket.once('end', () => socket.end());
+    });
+  }
+
+  it.each([
+    [
+      'wrong credentials',
+      'POST /maestrano/connec/notifications HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic YTpi\r\n',
+      401,
+    ],
+    ['an announced size', `POST ${CONSUME} HTTP/1.1\r\nHost: localhost\r\n`, 413],
+  ])('answers %s at once, and lets who still sends read it', async (_what, head, status) => {
+    const body = 700 * 1024;
+    const { answer } = await flood(`${head}Content-Length: ${body}\r\n\r\n${'a'.repeat(body)}`, 0);
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(answer).toMatch(/^connection: close\r$/im);
+    expect(answer).toMatch(/\}$/);
+  });
+
+  it('does not receive all that a stranger sends', async () => {
+    const server = application.app.getHttpServer() as Server;
+    const received = new Promise<number>(resolve => {
+      server.prependOnceListener('request', ({ socket }: IncomingMessage) => {
+        socket.once('close', () => resolve(socket.bytesRead));
+      });
+    });
+    const sent = flood(
+      `POST ${CONSUME} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\n`,
+      95,
+    ).then(
+      () => 'ended',
+      (error: NodeJS.ErrnoException) => error.code,
+    );
+    // Time enough for whoever reads on to read on.
+    while (clock.pendingTimers === 0) await new Promise(resolve => setImmediate(resolve));
+    for (let turn = 0; turn < 500; turn++) await new Promise(resolve => setImmediate(resolve));
+    await clock.advance(2_000);
+    expect(['ended', 'ECONNRESET', 'EPIPE']).toContain(await sent);
+    expect(await received).toBeLessThan(16 * 1024 * 1024);
+  });
+
+  it('keeps the connection of whoever sent no body, or little of it', async () => {
+    const request = 'GET /maestrano/metadata HTTP/1.1\r\nHost: localhost\r\n\r\n';
+    expect(await raw(application.host, request)).toMatch(/^HTTP\/1\.1 401 (?!.*connection: close)/is);
+    const garbage = 'SAMLResponse=AAAA';
+    const answer = await raw(
+      application.host,
+      `POST ${CONSUME} HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${garbage.length}\r\n\r\n${garbage}`,
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 401 (?!.*connection: close)/is);
   });
 
   it('does not take a no-break space in front of a cookie name for nothing', async () => {

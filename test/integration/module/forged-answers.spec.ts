@@ -1,7 +1,13 @@
 import { inflateRawSync } from 'node:zlib';
 import { Injectable, Logger } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { MaestranoSessionService, OnSignIn, type SignInEvent } from 'nestjs-maestrano';
+import {
+  MaestranoSessionService,
+  OnSignIn,
+  type SignInEvent,
+  type SignInRefusal,
+  SsoService,
+} from 'nestjs-maestrano';
 import {
   createTestIdentityProvider,
   ManualClock,
@@ -33,6 +39,7 @@ const stranger = createTestIdentityProvider();
 describe.each(ADAPTERS)('answers that are not what they seem, on %s', adapter => {
   const clock = new ManualClock(new Date('2026-05-01T10:00:00Z'));
   const warnings: string[] = [];
+  const seen: string[] = [];
   let application: TestApplication;
   let handlers: Handlers;
 
@@ -41,6 +48,14 @@ describe.each(ADAPTERS)('answers that are not what they seem, on %s', adapter =>
       adapter,
       sandbox: { clock },
       metadata: { providers: [Handlers] },
+      // Guards see what reaches a controller.
+      configure: app =>
+        app.useGlobalGuards({
+          canActivate: context => {
+            seen.push(context.getHandler().name);
+            return true;
+          },
+        }),
       module: {
         presets: {
           default: {
@@ -155,6 +170,53 @@ describe.each(ADAPTERS)('answers that are not what they seem, on %s', adapter =>
     });
     expect([401, 404]).toContain(page.status);
     expect(page.headers.getSetCookie()).toEqual([]);
+  });
+
+  describe('garbage', () => {
+    const post = (form: Record<string, string>, headers: Record<string, string>): Promise<Response> =>
+      fetch(`${application.host}/maestrano/auth/saml/consume`, {
+        ...{ method: 'POST', redirect: 'manual', headers },
+        body: new URLSearchParams(form),
+      });
+    const shown = async (response: Response): Promise<unknown> => ({
+      status: response.status,
+      location: response.headers.get('location'),
+      caching: response.headers.get('cache-control'),
+      referrer: response.headers.get('referrer-policy'),
+      type: response.headers.get('content-type')?.split(';')[0] ?? null,
+      cookies: response.headers.getSetCookie(),
+      body: await response.text(),
+    });
+    // The same in a form that has to be looked at more closely.
+    const closer = { SAMLResponse: Buffer.from('<a/>').toString('base64') };
+
+    it.each([
+      ['no answer in the form', { utf8: '✓' }, 'MNO_SSO_FORM'],
+      ['a SAMLRequest in the form', { SAMLRequest: 'x', SAMLResponse: 'x' }, 'MNO_SSO_FORM'],
+      ['what is not base64', { SAMLResponse: '<>' }, 'MNO_SSO_BASE64'],
+      ['what is not XML', { SAMLResponse: 'AAAA' }, 'MNO_SSO_MALFORMED'],
+      ['a DOCTYPE', { SAMLResponse: Buffer.from('<!DOCTYPE a>').toString('base64') }, 'MNO_SSO_MARKUP'],
+    ])(
+      'with %s is refused before the application sees it, as everything else is',
+      async (_what, form, code) => {
+        const told: SignInRefusal[] = [];
+        const stop = application.app.get(SsoService).onRefusal(refusal => told.push(refusal));
+        warnings.length = 0;
+        for (const accept of ['application/json', 'text/html']) {
+          seen.length = 0;
+          const early = await shown(await post(form, { accept }));
+          expect(seen).toEqual([]);
+          const late = await shown(await post(closer, { accept }));
+          expect(seen).toEqual(['consume']);
+          // Express calls an empty page HTML.
+          expect(early).toEqual({ ...(late as object), ...(accept === 'text/html' ? { type: null } : {}) });
+        }
+        stop();
+        expect(told.map(refusal => refusal.code).filter((_, index) => index % 2 === 0)).toEqual([code, code]);
+        expect(told[0]).toMatchObject({ type: 'sign-in-refusal', preset: 'default', at: clock.date() });
+        expect(warnings[0]).toContain(`[${code}]`);
+      },
+    );
   });
 
   it('does not take an answer by GET', async () => {

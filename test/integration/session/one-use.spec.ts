@@ -66,6 +66,35 @@ describe.each(ADAPTERS)('an answer of the platform, on %s', adapter => {
     expect(refusals).toHaveLength(49);
   });
 
+  it('is refused when the request was answered before, by another answer', async () => {
+    refusals.length = 0;
+    const pending = await pendingSignIn(origin, platform, clock.now());
+    expect((await postAnswer(origin, pending)).status).toBe(303);
+    expect((await postAnswer(origin, pending.another({ userId: 'usr-2' }))).status).toBe(401);
+    expect(refusals.map(({ code }) => code)).toEqual(['MNO_SSO_REPLAY']);
+    const explanation = await app
+      .get(SsoService)
+      .explain('default', pending.another().samlResponse, { cookie: pending.cookie });
+    expect(explanation.refusal?.code).toBe('MNO_SSO_REPLAY');
+  });
+
+  it('opens one session when 50 different answers to one request are posted at once', async () => {
+    const before = app.get(Handlers).signedIn.length;
+    const pending = await pendingSignIn(origin, platform, clock.now());
+    const different = Array.from({ length: 50 }, (_, index) => pending.another({ userId: `usr-${index}` }));
+    const answers = await Promise.all(different.map(each => postAnswer(origin, each)));
+    expect(answers.filter(({ opensSession }) => opensSession)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(49);
+    expect(app.get(Handlers).signedIn).toHaveLength(before + 1);
+  });
+
+  it('that is refused does not use up its request', async () => {
+    const pending = await pendingSignIn(origin, platform, clock.now());
+    const forged = pending.another({ afterSigning: xml => xml.replaceAll('usr-1', 'usr-9') });
+    expect((await postAnswer(origin, forged)).status).toBe(401);
+    expect((await postAnswer(origin, pending)).status).toBe(303);
+  });
+
   it('is explained as used up then, and explaining does not use it up', async () => {
     const sso = app.get(SsoService);
     const pending = await pendingSignIn(origin, platform, clock.now());

@@ -1,18 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { explainAnswer, type SignInExplanation } from '../../../lib/sso/explanation.js';
-import { presetAt } from '../../support/preset-at.js';
-import { answer, context, REQUEST_ID } from '../../support/sso/fixture.js';
+import type { SignInExplanation } from 'nestjs-maestrano';
+import { answer, NOW, REQUEST_ID } from '../../support/sso/fixture.js';
+import { signIns } from '../../support/sso/sign-ins.js';
 
-const explain = (
-  samlResponse: string,
-  changes: Partial<typeof context> = {},
-  isUsed = false,
-): Promise<SignInExplanation> =>
-  explainAnswer(samlResponse, {
-    preset: presetAt('https://platform.example'),
-    context: async () => ({ ...context, ...changes }),
-    isUsed: async () => isUsed,
-  });
+const { sso, marks, preset, cookieOf } = signIns();
+
+const explain = (samlResponse: string, requestIds = [REQUEST_ID]): Promise<SignInExplanation> =>
+  sso.explain(undefined, samlResponse, { requestIds });
 
 const failing = ({ checks }: SignInExplanation): string[] =>
   checks.filter(({ passed }) => !passed).map(({ code }) => code);
@@ -46,14 +40,29 @@ describe('the explanation of an answer', () => {
     expect(failing(late)).toContain(late.refusal!.code);
   });
 
+  it('refuses an answer without a group, as a sign-in would', async () => {
+    const explanation = await explain(answer({ attributes: { group_uid: null } }));
+    expect(explanation.refusal!.code).toBe('MNO_SSO_IDENTITY');
+    expect(failing(explanation)).toEqual(['MNO_SSO_IDENTITY']);
+  });
+
+  it('takes the requests from the cookies of the browser, at the time of the answer', async () => {
+    const inTime = await sso.explain('default', answer(), { cookie: cookieOf(REQUEST_ID) });
+    expect(inTime.accepted).toBe(true);
+    const context = { cookie: cookieOf(REQUEST_ID), at: new Date(NOW + 3_600_000) };
+    expect(failing(await sso.explain('default', answer(), context))).toContain(
+      'MNO_SSO_CONFIRMATION_EXPIRED',
+    );
+  });
+
   it.each([
-    ['an answer that was used before', answer(), true, 'MNO_SSO_REPLAY'],
-    ['an answer without a group', answer({ attributes: { group_uid: null } }), false, 'MNO_SSO_IDENTITY'],
-  ])('refuses %s, as a sign-in would', async (_what, samlResponse, isUsed, code) => {
-    const explanation = await explain(samlResponse, {}, isUsed);
+    ['answer', { assertionId: '_used', requestId: '_other' }, { assertionId: '_used' }],
+    ['request', { assertionId: '_other', requestId: REQUEST_ID }, { assertionId: '_new' }],
+  ])('refuses an %s that was used before', async (_what, used, deviation) => {
+    await marks.use(preset, { ...used, notOnOrAfterMs: NOW + 60_000 }, NOW + 60_000);
+    const explanation = await explain(answer(deviation));
     expect(explanation.accepted).toBe(false);
-    expect(explanation.refusal!.code).toBe(code);
-    expect(failing(explanation)).toEqual([code]);
+    expect(failing(explanation)).toEqual(['MNO_SSO_REPLAY']);
   });
 
   it.each([['rubbish'], ['<xml/>'], [''], [Buffer.from('<a/>').toString('base64')]])(
@@ -67,7 +76,7 @@ describe('the explanation of an answer', () => {
 
   it('shows neither the token nor anything of the person', async () => {
     for (const text of [answer(), answer({ audience: 'https://other.example/' })]) {
-      const shown = JSON.stringify(await explain(text, { requestIds: [REQUEST_ID] }));
+      const shown = JSON.stringify(await explain(text));
       for (const secret of ['7ds8f9789a7fd7x0b898bvb8vc9h0gg', 'john@doe.example', 'DoeCorp'])
         expect(shown).not.toContain(secret);
     }

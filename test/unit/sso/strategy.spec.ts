@@ -5,7 +5,9 @@ import type { RoutePurpose } from '../../../lib/platform/index.js';
 import { setRequestContext } from '../../../lib/platform/request-context.js';
 import { MaestranoStrategy, type MaestranoStrategyVerify } from '../../../lib/sso/maestrano.strategy.js';
 import type { SsoService } from '../../../lib/sso/sso.service.js';
+import type { SessionExchange } from '../../../lib/session/index.js';
 import { presetAt } from '../../support/preset-at.js';
+import { signIns } from '../../support/sso/sign-ins.js';
 
 const preset = presetAt('http://platform.invalid');
 const user = { id: 'usr-1' };
@@ -16,7 +18,10 @@ function outcomeOf(
   request: object,
   decide: MaestranoStrategyVerify | undefined = (event: SignInEvent, done) => done(null, event.user),
 ): Promise<unknown[]> {
-  const sso = { owns: () => true, verify: async () => verified, refusals: { tell: () => undefined } };
+  const { turns } = signIns();
+  const presets = { has: () => true, get: () => preset };
+  const intake = { accept: async (_context: unknown, _exchange: SessionExchange) => verified };
+  const sso = { parts: { presets, intake, turns, refusals: { tell: () => undefined } } };
   const strategy = new MaestranoStrategy(sso as unknown as SsoService, decide);
   return new Promise(resolve => {
     const tell =

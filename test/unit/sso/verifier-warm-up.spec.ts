@@ -1,17 +1,31 @@
 import { EventEmitter } from 'node:events';
 import type { HttpAdapterHost } from '@nestjs/core';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
+import { warmUpVerification } from '../../../lib/sso/verification/index.js';
 import { VerifierWarmUp } from '../../../lib/sso/verifier-warm-up.js';
 import { ManualClock } from '../../../lib/testing/index.js';
 import { presetAt, registryOf } from '../../support/preset-at.js';
+import { platform } from '../../support/sso/fixture.js';
+import { signIns } from '../../support/sso/sign-ins.js';
 
 function warmUp(environment: string): { clock: ManualClock; server: EventEmitter; warmUp: VerifierWarmUp } {
   const clock = new ManualClock();
   const server = new EventEmitter();
   const host = { httpAdapter: { getHttpServer: () => server } } as unknown as HttpAdapterHost;
-  const presets = registryOf(presetAt('https://platform.example', { environment }));
-  return { clock, server, warmUp: new VerifierWarmUp(host, presets, clock) };
+  return { clock, server, warmUp: subjectFor(host, environment, clock) };
 }
+
+function subjectFor(
+  host: HttpAdapterHost,
+  environment: string,
+  clock: ManualClock,
+  { correlation, marks, turns }: Pick<Parts, 'correlation' | 'marks' | 'turns'> = signIns(),
+): VerifierWarmUp {
+  const presets = registryOf(presetAt('https://platform.example', { environment }));
+  return new VerifierWarmUp(host, presets, clock, correlation, marks, turns);
+}
+
+type Parts = ReturnType<typeof signIns>;
 
 describe('warming up the verifier', () => {
   it('waits until the server listens', async () => {
@@ -38,8 +52,31 @@ describe('warming up the verifier', () => {
     server.emit('listening');
     expect(clock.pendingTimers).toBe(0);
     const none = { httpAdapter: null } as unknown as HttpAdapterHost;
-    const presets = registryOf(presetAt('https://platform.example', { environment: 'production' }));
-    new VerifierWarmUp(none, presets, clock).onApplicationBootstrap();
+    subjectFor(none, 'production', clock).onApplicationBootstrap();
     expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('verifies an answer that is good, with the certificates of the preset', async () => {
+    const anchor = { kind: 'certificates', certificates: [platform.certificate] } as const;
+    expect(await warmUpVerification(anchor)).toBe(true);
+  });
+
+  it('goes once around the cookies and the store, and bears a store that is not there', async () => {
+    const parts = signIns();
+    const asked = jest.spyOn(parts.store, 'getMany');
+    const host = {
+      httpAdapter: { getHttpServer: () => ({ listening: true }) },
+    } as unknown as HttpAdapterHost;
+    for (const failure of [undefined, new Error('no store')]) {
+      if (failure) asked.mockRejectedValue(failure);
+      const subject = subjectFor(host, 'production', parts.clock, parts);
+      subject.onApplicationBootstrap();
+      await parts.clock.advance(500);
+      // Whoever waits for the end of it stops it.
+      while (asked.mock.calls.length === 0) await new Promise(resolve => setImmediate(resolve));
+      await subject.onModuleDestroy();
+      expect(asked).toHaveBeenCalled();
+      asked.mockClear();
+    }
   });
 });
