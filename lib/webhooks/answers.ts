@@ -6,6 +6,11 @@ import type { RejectedItem } from './rejected-items.js';
 
 /** The historic answer to a webhook that was taken care of (protocol.md 4). */
 const SUCCESS: PlatformAnswer = { status: 200, body: { success: true } };
+/** Whoever reads it can do nothing about it; the log says what it was. */
+export const FAILED: PlatformAnswer = {
+  status: 500,
+  body: { success: false, error: 'Internal error', code: 'MNO_INTERNAL' },
+};
 const RETRY_AFTER = { 'Retry-After': '5' };
 
 /**
