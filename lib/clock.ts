@@ -81,6 +81,11 @@ export class Agenda<Job> {
     return first;
   }
 
+  /** All of them, the next one first. */
+  list(): Due<Job>[] {
+    return [...this.#entries].sort((left, right) => left.due - right.due);
+  }
+
   /** Takes the next one out. */
   take(until: number): Due<Job> | undefined {
     const entry = this.next(until);

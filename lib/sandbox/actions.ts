@@ -138,7 +138,13 @@ export class PlatformActions {
     writer?: string,
   ): Promise<Delivery[]> {
     const { platform, notifier } = this.rooms;
-    platform.journal.add({ type: 'change', what: 'record-changed', collection, subject: record.id });
+    platform.journal.add({
+      type: 'change',
+      what: 'record-changed',
+      collection,
+      subject: record.id,
+      ...(writer === undefined ? {} : { groupId: writer }),
+    });
     const told = new Map<string, ChangedRecord[]>();
     for (const group of platform.state.groups.values()) {
       if (group.organizationId !== channelId || group.status !== 'running' || group.id === writer) continue;

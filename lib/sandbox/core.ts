@@ -15,6 +15,8 @@ import { addIdpRoutes, type SandboxIdentity } from './idp/index.js';
 import { MetadataReader, Notifier, Outbox, type RenderRecord, Webhooks } from './outbound/index.js';
 import { addPageRoutes } from './pages/index.js';
 import { Journal } from './journal/index.js';
+import { Progress, type SavedProgress } from './progress/index.js';
+import { StateEditor } from './edit/index.js';
 import { type Platform } from './platform.js';
 import { plantRecords } from './records.js';
 import { type SavedState, Snapshots } from './snapshots.js';
@@ -33,6 +35,7 @@ export interface CoreOptions {
 /** What a state file holds. */
 export interface SavedSandbox extends SavedState {
   readonly time?: SavedTime;
+  readonly progress?: SavedProgress;
 }
 
 /** The platform without a socket: all rooms wired, requests in, answers out. */
@@ -44,6 +47,8 @@ export class SandboxCore {
   readonly router = new Router();
   readonly connec: ConnecApi;
   readonly actions: PlatformActions;
+  readonly edit: StateEditor;
+  readonly progress: Progress;
   readonly faults = new FaultList();
   readonly snapshots = new Snapshots();
   readonly metadata: MetadataReader;
@@ -59,6 +64,7 @@ export class SandboxCore {
     this.#seed = seed;
     this.clock = new SandboxClock(base, () => this.journal.add({ type: 'clock', now: this.clock.date() }));
     this.journal = new Journal(this.clock);
+    this.progress = new Progress(this.journal);
     const platform = {
       clock: this.clock,
       journal: this.journal,
@@ -72,7 +78,7 @@ export class SandboxCore {
     this.#billing = new BillingSchedule(platform, this.clock);
     this.#billing.refresh();
     this.outbox = new Outbox(platform);
-    this.metadata = new MetadataReader(this.outbox);
+    this.metadata = new MetadataReader(this.outbox, () => this.progress.pass('metadata', this.clock.date()));
     this.connec = new ConnecApi({
       records: this.records,
       strict: options.strict,
@@ -92,6 +98,7 @@ export class SandboxCore {
       webhooks,
       notifier: this.notifier,
     });
+    this.edit = new StateEditor(platform);
     this.#addRoutes();
   }
 
@@ -115,6 +122,7 @@ export class SandboxCore {
     this.journal.clear();
     this.faults.clear();
     this.snapshots.clear();
+    this.progress.clear();
     this.records.clear();
     this.platform.state = plantSeed(seed, this.clock.date());
     plantRecords(seed, this.platform.state, this.records);
@@ -136,11 +144,12 @@ export class SandboxCore {
 
   /** The same with the time, for a later start. */
   saveAll(): SavedSandbox {
-    return { ...this.save(), time: this.clock.save() };
+    return { ...this.save(), time: this.clock.save(), progress: this.progress.save() };
   }
 
   /** Puts back what {@link saveAll} gave. */
-  loadAll({ time, ...saved }: SavedSandbox): void {
+  loadAll({ time, progress, ...saved }: SavedSandbox): void {
+    if (progress) this.progress.load(progress);
     if (time) this.clock.load(time);
     this.load(saved);
   }

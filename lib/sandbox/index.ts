@@ -6,8 +6,16 @@ export {
   type AttackResult,
   type AttackVerdict,
 } from './attacks/index.js';
-export { SandboxClock } from './clock/index.js';
+export { type Planned, SandboxClock } from './clock/index.js';
 export { type ConnecRecord } from './connec/index.js';
+export {
+  type ApplicationChanges,
+  type GroupChanges,
+  type NewGroup,
+  type NewUser,
+  StateEditor,
+  type UserChanges,
+} from './edit/index.js';
 export { type ActiveFault, type Fault, type FaultEffect } from './faults/index.js';
 export { type RouteInfo } from './http/index.js';
 export { createSandboxIdentity, type SandboxIdentity } from './idp/index.js';

@@ -1,19 +1,18 @@
-import { randomBytes } from 'node:crypto';
-import { SystemClock } from '../clock.js';
 import { type AttackOptions, type AttackReport } from './attacks/index.js';
 import { type RecordWrite } from './actions.js';
 import { type SandboxClock } from './clock/index.js';
 import { type ConnecRecord } from './connec/index.js';
 import { SandboxCore } from './core.js';
+import { coreOptions } from './core-options.js';
+import { type StateEditor } from './edit/index.js';
 import { type ActiveFault, type Fault } from './faults/index.js';
 import { PlatformServer, type RouteInfo } from './http/index.js';
-import { createSandboxIdentity } from './idp/index.js';
 import { changesState, type JournalEntry, type JournalListener } from './journal/index.js';
 import { type Delivery, type MetadataFetch } from './outbound/index.js';
 import { refuseProduction } from './refuse-production.js';
 import { DEFAULT_PORT, type SandboxOptions } from './sandbox-options.js';
 import { readStateFile, StateFile } from './state-file.js';
-import { type SeedName, SEEDS, withApplications } from './seeds/index.js';
+import { type SeedName, SEEDS } from './seeds/index.js';
 import { type Group, type PlatformState, type Seed } from './state/index.js';
 
 /**
@@ -37,6 +36,7 @@ export class MaestranoSandbox {
     core.journal.subscribe(entry => {
       if (changesState(entry)) file.touch();
     });
+    core.progress.subscribe(() => file.touch());
   }
 
   /**
@@ -47,26 +47,13 @@ export class MaestranoSandbox {
    */
   static async start(options: SandboxOptions = {}): Promise<MaestranoSandbox> {
     refuseProduction();
-    const {
-      port = DEFAULT_PORT,
-      clock = new SystemClock(),
-      seed = 'quick-start',
-      applications = [],
-    } = options;
-    const { controlToken = randomBytes(24).toString('base64url') } = options;
-    const identity =
-      options.identity ?? (await createSandboxIdentity({ clock, legacy: options.legacy ?? false }));
-    const core = new SandboxCore({
-      seed: withApplications(typeof seed === 'string' ? SEEDS[seed] : seed, applications),
-      base: clock,
-      identity,
-      controlToken,
-      strict: options.strict ?? false,
-      notificationDelay: options.notificationDelay ?? 0,
-    });
+    const core = new SandboxCore(await coreOptions(options));
     const sandbox = new MaestranoSandbox(core, options.stateFile);
     await sandbox.#file?.flush();
-    sandbox.#server = await PlatformServer.listen(request => core.answer(request), port);
+    sandbox.#server = await PlatformServer.listen(
+      request => core.answer(request),
+      options.port ?? DEFAULT_PORT,
+    );
     return sandbox;
   }
 
@@ -97,6 +84,11 @@ export class MaestranoSandbox {
   /** The live state: applications, groups, users, memberships, bills. Read it anew after a reset or restore. */
   get state(): PlatformState {
     return this.#core.platform.state;
+  }
+
+  /** Changes what there is as the platform's operators would: groups, users, roles, keys, bills. Nothing is sent. */
+  get edit(): StateEditor {
+    return this.#core.edit;
   }
 
   /** The last 500 things that were sent to applications, oldest first. */

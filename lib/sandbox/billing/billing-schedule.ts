@@ -25,15 +25,23 @@ export class BillingSchedule {
   planCharges(): void {
     this.#charges?.cancel();
     this.#charges = undefined;
-    const due = [...this.platform.state.recurringBills.values()].flatMap(({ nextExecutionAt }) =>
-      nextExecutionAt ? [nextExecutionAt.getTime()] : [],
+    const due = [...this.platform.state.recurringBills.values()].flatMap(({ id, nextExecutionAt }) =>
+      nextExecutionAt ? [{ id, at: nextExecutionAt.getTime() }] : [],
     );
-    if (due.length > 0) this.#charges = this.clock.schedule(() => this.#charge(), new Date(Math.min(...due)));
+    if (due.length === 0) return;
+    const next = Math.min(...due.map(({ at }) => at));
+    const ids = due.filter(({ at }) => at === next).map(({ id }) => id);
+    const what = `Charge ${ids.slice(0, 3).join(', ')}${ids.length > 3 ? ` and ${ids.length - 3} more` : ''}`;
+    this.#charges = this.clock.schedule(() => this.#charge(), new Date(next), what);
   }
 
   #planInvoicing(): void {
     this.#invoicing?.cancel();
-    this.#invoicing = this.clock.schedule(() => this.#invoice(), nextMonth(this.clock.date()));
+    this.#invoicing = this.clock.schedule(
+      () => this.#invoice(),
+      nextMonth(this.clock.date()),
+      'Invoice the bills of the month',
+    );
   }
 
   #charge(): void {

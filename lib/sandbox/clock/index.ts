@@ -1,2 +1,2 @@
 export { readDuration } from './duration.js';
-export { SandboxClock, type SavedTime } from './sandbox-clock.js';
+export { type Planned, SandboxClock, type SavedTime } from './sandbox-clock.js';

@@ -3,6 +3,13 @@ import { readDuration } from './duration.js';
 
 type Job = () => void | Promise<unknown>;
 
+/** Something that will happen. */
+export interface Planned {
+  readonly at: Date;
+  /** In words for people. */
+  readonly what: string;
+}
+
 /** How the time differs from that of the clock beneath. */
 export interface SavedTime {
   readonly offset: number;
@@ -26,7 +33,7 @@ export class SandboxClock extends Clock {
   #alarm: ClockTimer | undefined;
   /** Runs of due jobs follow each other, so that none overtakes another. */
   #running: Promise<void> = Promise.resolve();
-  readonly #pending = new Agenda<Job>();
+  readonly #pending = new Agenda<{ readonly run: Job; readonly what: string }>();
 
   /** @param onMoved called when the time was set, or something fell due */
   constructor(
@@ -49,11 +56,16 @@ export class SandboxClock extends Clock {
     return this.schedule(callback, new Date(this.now() + Math.max(0, delayMs)));
   }
 
-  /** Runs a job once, at a moment of this clock. */
-  schedule(job: Job, at: Date): ClockTimer {
-    const timer = this.#pending.add(job, at.getTime());
+  /** Runs a job once, at a moment of this clock; `what` tells people what will happen. */
+  schedule(run: Job, at: Date, what = 'A timer ends'): ClockTimer {
+    const timer = this.#pending.add({ run, what }, at.getTime());
     this.#arm();
     return timer;
+  }
+
+  /** What will happen, the next first. */
+  get planned(): Planned[] {
+    return this.#pending.list().map(({ due, job }) => ({ at: new Date(due), what: job.what }));
   }
 
   /** Stops the time, now or at a moment. */
@@ -90,15 +102,14 @@ export class SandboxClock extends Clock {
    */
   async advance(duration: number | string): Promise<void> {
     const ms = readDuration(duration);
-    return this.#enqueue(async () => {
-      const { frozen } = this;
-      const target = this.now() + ms;
-      this.#still = this.now();
-      await this.#runUntil(target);
-      this.#still = target;
-      if (frozen) this.onMoved();
-      else this.resume();
-    });
+    return this.#enqueue(() => this.#moveTo(this.now() + ms));
+  }
+
+  /** Moves the time to the next moment at which something falls due, and runs it; says whether there was any. */
+  async step(): Promise<boolean> {
+    const next = this.#pending.next();
+    if (next) await this.#enqueue(() => this.#moveTo(Math.max(next.due, this.now())));
+    return next !== undefined;
   }
 
   /** Forgets everything that was to happen, and the time that was set. */
@@ -115,10 +126,19 @@ export class SandboxClock extends Clock {
     this.#alarm = undefined;
   }
 
+  async #moveTo(target: number): Promise<void> {
+    const { frozen } = this;
+    this.#still = this.now();
+    await this.#runUntil(target);
+    this.#still = target;
+    if (frozen) this.onMoved();
+    else this.resume();
+  }
+
   async #runUntil(target: number): Promise<void> {
     for (let next = this.#pending.take(target); next; next = this.#pending.take(target)) {
       if (this.#still !== undefined) this.#still = Math.max(this.#still, next.due);
-      await next.job();
+      await next.job.run();
     }
   }
 

@@ -4,6 +4,8 @@ import { type SandboxClock } from '../clock/index.js';
 import { type ConnecApi, type ConnecRecordStore } from '../connec/index.js';
 import { type FaultList } from '../faults/index.js';
 import { type Journal } from '../journal/index.js';
+import { type StateEditor } from '../edit/index.js';
+import { type Progress } from '../progress/index.js';
 import { type MetadataReader, type Notifier, type Outbox } from '../outbound/index.js';
 import { type Platform } from '../platform.js';
 import { type SavedState, type Snapshots } from '../snapshots.js';
@@ -23,6 +25,8 @@ export interface Controlled {
   readonly snapshots: Snapshots;
   readonly notifier: Notifier;
   readonly journal: Journal;
+  readonly edit: StateEditor;
+  readonly progress: Progress;
   reset(seed?: Seed): void;
   save(): SavedState;
   restore(name: string): void;

@@ -40,6 +40,7 @@ export function addControlRoutes(router: Router, sandbox: Controlled): void {
     return text(200, coverageDocument(router.routes), { 'content-type': 'text/markdown; charset=utf-8' });
   });
   read('/_sandbox/state', () => sandbox.save());
+  read('/_sandbox/progress', () => sandbox.progress.save());
   read('/_sandbox/clock', () => clockView(sandbox));
   read('/_sandbox/faults', () => faults.active);
   read('/_sandbox/snapshots', () => snapshots.names);

@@ -80,6 +80,7 @@ export const DATA_SOURCES: Readonly<Record<string, string>> = {
   'GET /_sandbox/routes': 'the routes',
   'GET /_sandbox/coverage': 'the routes, and this table',
   'GET /_sandbox/state': '`state`, records',
+  'GET /_sandbox/progress': 'when an application first did what',
   'GET /_sandbox/clock': '`clock`',
   'GET /_sandbox/faults': '`fail()`',
   'GET /_sandbox/snapshots': '`snapshot()`',

@@ -32,6 +32,7 @@ export type JournalEvent =
   | {
       readonly type: 'change';
       readonly what: ChangeKind;
+      /** Of a record that changed: the group whose application wrote it. */
       readonly groupId?: string;
       readonly userId?: string;
       readonly collection?: string;
@@ -48,12 +49,18 @@ export type JournalEvent =
 
 /** What of the state changed other than by a request of an application. */
 export type ChangeKind =
+  | 'application-changed'
   | 'group-cancelled'
   | 'group-added'
+  | 'group-changed'
+  | 'user-added'
+  | 'user-changed'
+  | 'role-changed'
   | 'user-removed'
   | 'session-expired'
   | 'record-changed'
   | 'bill-charged'
+  | 'bill-changed'
   | 'bills-invoiced'
   | 'restored'
   | 'reset';

@@ -14,7 +14,11 @@ export class MetadataReader {
   readonly #known = new Map<string, AppMetadata>();
   readonly #pending = new Map<string, Promise<MetadataFetch>>();
 
-  constructor(private readonly outbox: Outbox) {}
+  /** @param onRead called whenever a document was read */
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly onRead: () => void = () => undefined,
+  ) {}
 
   /** Fetches now; calls made while one is under way share it. */
   fetch(application: Application): Promise<MetadataFetch> {
@@ -44,7 +48,10 @@ export class MetadataReader {
     const delivery = await this.outbox.deliver(application, { kind: 'metadata', method: 'GET', url });
     const metadata =
       delivery.outcome === 'delivered' ? readAppMetadata(application, delivery.body ?? '') : undefined;
-    if (metadata) this.#known.set(application.id, metadata);
+    if (metadata) {
+      this.#known.set(application.id, metadata);
+      this.onRead();
+    }
     return { delivery, metadata };
   }
 }

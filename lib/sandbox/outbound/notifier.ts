@@ -32,7 +32,11 @@ export class Notifier {
     for (const change of changes)
       waiting.changes.set(`${change.group.id} ${change.collection} ${change.record.id}`, change);
     if (!this.#gathering && !this.#timer)
-      this.#timer = this.clock.schedule(() => this.flush(), new Date(this.clock.now() + this.delayMs));
+      this.#timer = this.clock.schedule(
+        () => this.flush(),
+        new Date(this.clock.now() + this.delayMs),
+        'Send the notifications that gathered',
+      );
     return undefined;
   }
 

@@ -144,7 +144,7 @@ export class Outbox {
     entry.nextAttemptAt = new Date(clock.now() + delay);
     this.#retries.set(
       entry,
-      clock.schedule(() => this.#attempt(entry, true), entry.nextAttemptAt),
+      clock.schedule(() => this.#attempt(entry, true), entry.nextAttemptAt, `Send ${entry.id} again`),
     );
   }
 

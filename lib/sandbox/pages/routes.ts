@@ -33,7 +33,7 @@ export function addPageRoutes(router: Router, sandbox: Controlled): void {
     const { 'sec-fetch-site': from = 'same-origin' } = request.headers;
     if (from !== 'same-origin') return notOurs();
     const { liveEvents } = await import('./frame/index.js');
-    return liveEvents(sandbox.journal);
+    return liveEvents(sandbox);
   });
   router.add('GET', '/_sandbox/style.css', 'sandbox', async () => {
     const { STYLE } = await import('./style/index.js');

@@ -19,7 +19,7 @@ import {
 } from './seed.js';
 import { PlatformState } from './state.js';
 
-const ID_PATTERN = /^[A-Za-z0-9][\w.-]{0,127}$/;
+export const ID_PATTERN = /^[A-Za-z0-9][\w.-]{0,127}$/;
 const DEFAULT_HOST = 'http://localhost:3000';
 
 /** Makes the state a seed describes, with the constants of the historic sandbox for what it leaves out. */
@@ -76,7 +76,7 @@ function toEnvironment({ marketplaces, ...entry }: SeedEnvironment): Environment
 
 type SoldGroup = SeedGroup & Pick<Group, 'applicationId' | 'resellerId'>;
 
-function toGroup(entry: SoldGroup, now: Date): Group {
+export function toGroup(entry: SoldGroup, now: Date): Group {
   return {
     organizationId: `org-${entry.id.replace(/^cld-/, '')}`,
     status: 'running',
@@ -95,7 +95,13 @@ function toGroup(entry: SoldGroup, now: Date): Group {
 }
 
 function plantUser(state: PlatformState, { memberships, ...entry }: SeedUser, now: Date): void {
-  put(state.users, {
+  put(state.users, toUser(entry, now));
+  for (const [groupId, role] of Object.entries(memberships ?? {}))
+    state.memberships.push({ groupId, userId: entry.id, role });
+}
+
+export function toUser(entry: Omit<SeedUser, 'memberships'>, now: Date): User {
+  return {
     name: entry.id,
     surname: '',
     email: `${entry.id}@example.com`,
@@ -105,9 +111,7 @@ function plantUser(state: PlatformState, { memberships, ...entry }: SeedUser, no
     createdAt: now,
     updatedAt: now,
     ...entry,
-  } satisfies User);
-  for (const [groupId, role] of Object.entries(memberships ?? {}))
-    state.memberships.push({ groupId, userId: entry.id, role });
+  };
 }
 
 function toReseller(entry: SeedReseller, now: Date): Reseller {

@@ -1,0 +1,1 @@
+export { Progress, type SavedProgress, type Step, STEPS } from './progress.js';
