@@ -7,12 +7,13 @@ interface HostileAnswers {
   readonly id: string;
   readonly title: string;
   readonly protocol: string;
-  /** Attacks by name, or what they begin with, whose success lets somebody in who must not. */
-  readonly essential: readonly string[];
-  /** Attacks that need more than a stranger has; their success is a warning. */
-  readonly strict: readonly string[];
+  /** Names of attacks, or what they begin with. */
+  readonly attacks: readonly string[];
   readonly fix: string;
 }
+
+/** How many attacks are named. */
+const SHOWN = 6;
 
 const NEST =
   'The verifier of MaestranoModule refuses all of these: do not read SAMLResponse yourself, and keep its consume route in front.';
@@ -22,28 +23,26 @@ const ANSWERS: readonly HostileAnswers[] = [
     id: 'answers/unsolicited',
     title: 'refuses an answer that this browser did not ask for',
     protocol: 'sso-security 4',
-    essential: [
+    attacks: [
       'delivery/another-browser',
       'delivery/second-answer-to-one-request',
       'request/another',
       'request/none',
     ],
-    strict: [],
     fix: 'Keep the request ID in a sealed cookie at init, and accept only an answer whose InResponseTo equals it, in the Response and in the signed SubjectConfirmationData: otherwise anybody can sign a victim in as somebody else.',
   },
   {
     id: 'answers/replayed',
     title: 'refuses an answer that was used before',
     protocol: 'sso-security 2',
-    essential: ['delivery/replay', 'delivery/two-at-once'],
-    strict: [],
+    attacks: ['delivery/replay', 'delivery/two-at-once'],
     fix: 'Remember the ID of every accepted assertion until it expires, set atomically, on all nodes.',
   },
   {
     id: 'answers/forged',
     title: 'refuses an answer that the platform did not sign',
     protocol: '3.6',
-    essential: [
+    attacks: [
       'signature/none',
       'signature/empty',
       'signature/changed-afterwards',
@@ -51,85 +50,85 @@ const ANSWERS: readonly HostileAnswers[] = [
       'signature/stranger',
       'signature/hmac',
     ],
-    strict: ['signature/'],
     fix: 'Verify the signature over the assertion with the pinned certificate (sso.x509_certificate), never with one that the message brings along, and refuse what has none.',
   },
   {
     id: 'answers/wrapped',
     title: 'reads only what the signature covers',
     protocol: 'sso-security 2',
-    essential: ['wrapping/'],
-    strict: [],
+    attacks: ['wrapping/'],
     fix: 'Refuse a Response with more than one Assertion or Signature, and read the identity from the very node that was verified.',
   },
   {
     id: 'answers/expired',
     title: 'refuses an answer that is out of date',
     protocol: '3.6',
-    essential: ['times/an-hour-late', 'times/conditions-over', 'times/confirmation-over'],
-    strict: ['times/'],
+    attacks: ['times/an-hour-late', 'times/conditions-over', 'times/confirmation-over'],
     fix: 'Check NotBefore and NotOnOrAfter of Conditions and NotOnOrAfter of SubjectConfirmationData, with a few seconds of skew.',
   },
   {
     id: 'answers/meant-for-another',
     title: 'refuses an answer that is meant for another application',
     protocol: 'sso-security 3',
-    essential: ['audience/another-application', 'recipient/another-application'],
-    strict: ['audience/', 'recipient/', 'destination/', 'issuer/', 'confirmation/'],
+    attacks: ['audience/another-application', 'recipient/another-application'],
     fix: 'Recipient has to be the consume URL, Audience its origin with a slash at the end: an answer that another application received must not open this one.',
   },
   {
     id: 'answers/ambiguous',
     title: 'refuses an answer that names two people',
     protocol: 'sso-security 1',
-    essential: [
+    attacks: [
       'identity/name-id-is-not-uid',
       'identity/path-in-name-id',
       'attributes/uid-twice',
       'attributes/group-uid-twice',
       'attributes/two-values',
     ],
-    strict: ['identity/', 'attributes/', 'assertion/', 'status/'],
     fix: 'Refuse repeated attributes, attributes with several values, and a NameID that is not the uid: the platform does not escape what customers call themselves.',
-  },
-  {
-    id: 'answers/malformed',
-    title: 'refuses an answer that two parsers read differently',
-    protocol: 'sso-security 3',
-    essential: [],
-    strict: ['markup/', 'delivery/'],
-    fix: 'Refuse DOCTYPE, comments, CDATA and processing instructions, a second SAMLResponse field, and more than 200 kB.',
   },
 ];
 
-/** Which attacks a check runs. */
-export function chosen({ essential, strict }: Pick<HostileAnswers, 'essential' | 'strict'>): string[] {
-  return [...essential, ...strict];
-}
+/** What only the platform itself could send, since it takes its signature: accepting it is careless, not fatal. */
+const STRICT: HostileAnswers = {
+  id: 'answers/strict',
+  title: 'refuses every answer that the platform would never give',
+  protocol: 'sso-security 3',
+  attacks: [
+    'signature/',
+    'times/',
+    'audience/',
+    'recipient/',
+    'destination/',
+    'issuer/',
+    'confirmation/',
+    'identity/',
+    'attributes/',
+    'assertion/',
+    'status/',
+    'markup/',
+    'delivery/',
+  ],
+  fix: 'The platform writes one shape only (protocol 3.5): refuse what differs from it. None of these lets a stranger in by itself; together with another weakness one may.',
+};
 
-const UNSOLICITED = ANSWERS.filter(({ id }) =>
-  ['answers/unsolicited', 'answers/replayed'].includes(id),
-).flatMap(({ essential }) => essential);
+const ESSENTIAL = ANSWERS.flatMap(({ attacks }) => attacks);
 
 async function run(exam: Examination, kind: HostileAnswers): Promise<Outcome> {
   const { marketplace } = exam;
   const { solo, alpha } = marketplace.cast;
-  const only = chosen(kind);
-  const report = await marketplace.attack({ only, userId: solo.id, groupId: alpha.id });
-  const results = report.results.filter(
-    ({ name }) => kind.id !== 'answers/malformed' || !startsWith(name, UNSOLICITED),
-  );
+  const report = await marketplace.attack({ only: kind.attacks, userId: solo.id, groupId: alpha.id });
+  const results =
+    kind === STRICT ? report.results.filter(({ name }) => !startsWith(name, ESSENTIAL)) : report.results;
   exam.crashes.push(...results.filter(({ verdict }) => verdict === 'failed'));
-  if (report.control.verdict !== 'accepted')
+  const { control } = report;
+  if (control.verdict !== 'accepted')
     return skip('Not observable: the honest answer that comes first was refused this time.');
   const accepted = results.filter(result => isAccepted(result, report));
-  const severe = accepted.filter(({ name }) => startsWith(name, kind.essential));
-  if (severe.length > 0) return fail(finding(severe, kind));
-  if (accepted.length > 0) return warn(finding(accepted, kind));
-  const doubtful = results.filter(({ verdict }) => verdict === 'accepted');
-  if (doubtful.length > 0 && report.control.location === undefined)
+  if (accepted.length > 0) return (kind === STRICT ? warn : fail)(finding(accepted, kind));
+  const isDoubtful = control.location === undefined && results.some(({ verdict }) => verdict === 'accepted');
+  if (isDoubtful)
     return skip(
-      `Not observable: ${kind.id} are answered ${report.control.status ?? ''} like honest ones.`,
+      `Not observable: hostile answers are answered ${control.status ?? ''}, like honest ones.`,
       'Answer an accepted sign-in by a redirect (303), a refused one by a redirect to <api.host>/app_access_unauthorized or a 4xx.',
     );
   return pass(`${results.length} kinds`);
@@ -149,7 +148,8 @@ function startsWith(name: string, starts: readonly string[]): boolean {
 
 function finding(accepted: readonly AttackResult[], { fix }: HostileAnswers): Finding {
   const names = accepted.map(({ name }) => name);
-  const shown = names.slice(0, 4).join(', ') + (names.length > 4 ? ` and ${names.length - 4} more` : '');
+  const shown =
+    names.slice(0, SHOWN).join(', ') + (names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '');
   return { cause: `Accepted: ${shown}. ${accepted[0]?.about ?? ''}`.trim(), fix, nest: NEST };
 }
 
@@ -184,7 +184,7 @@ function crashes({ crashes: found }: Examination): Outcome {
 }
 
 export const HOSTILE_ANSWERS: readonly Check[] = [
-  ...ANSWERS.map(kind => ({
+  ...[...ANSWERS, STRICT].map(kind => ({
     id: kind.id,
     title: kind.title,
     protocol: kind.protocol,

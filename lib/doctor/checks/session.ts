@@ -2,7 +2,7 @@ import { type Check, fail, type Outcome, pass, skip, warn } from '../check.js';
 import { type Examination } from '../examination.js';
 import { Browser, type Cookie } from '../http/index.js';
 import { isStopped, signIn } from '../sign-in/index.js';
-import { expiry, liveSession, prepareSessionChecks } from './session-check.js';
+import { expiry, liveSession, oneCheck, prepareSessionChecks } from './session-check.js';
 import { unseen } from './sight.js';
 
 /** What the browser had before it signed in must not be what opens pages afterwards: somebody may have planted it. */
@@ -164,6 +164,13 @@ export const SESSION: readonly Check[] = [
     protocol: '3.10',
     needs: ['sign-in/several-groups'],
     run: async exam => (await prepareSessionChecks(exam)) ?? liveSession(exam),
+  },
+  {
+    id: 'session/one-check',
+    title: 'asks once for requests that come at once',
+    protocol: '3.10',
+    needs: ['session/check'],
+    run: oneCheck,
   },
   {
     id: 'session/expiry',
