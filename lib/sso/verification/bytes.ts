@@ -10,6 +10,8 @@ const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 /** Control characters and non-characters, and the line ends that XML parsers disagree about. */
 // eslint-disable-next-line no-control-regex
 const REFUSED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/;
+/** A byte order mark is kept, so that it is refused below. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** Garbage ends here. */
 const XML_START = /^[\t\n\r ]{0,64}</;
 const UNKNOWN_ENTITY = /&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)/;
@@ -39,8 +41,7 @@ export function strictBase64(encoded: string): Buffer | null {
 
 function utf8(bytes: Buffer): string {
   try {
-    // A byte order mark is kept, so that it is refused below.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return UTF8.decode(bytes);
   } catch {
     throw refusal('MNO_SSO_UTF8');
   }

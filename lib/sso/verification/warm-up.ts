@@ -22,11 +22,11 @@ const HERE = 'https://warm-up.invalid/consume';
 const AT = '2020-01-01T00:00:00Z';
 const SOON = '2020-01-01T00:01:00Z';
 /** From the tenth or so on an answer costs what it will go on costing; libraries need more to be compiled than we. */
-const TURNS = 30;
+const TURNS = 20;
 
 /**
  * Loads and exercises what the first sign-in after boot would otherwise wait for: the certificates that are trusted,
- * and all of the verification of an answer that a throw-away key signs, here and now. Takes some 300 ms of CPU in
+ * and all of the verification of an answer that a throw-away key signs, here and now. Takes some 500 ms of CPU in
  * short turns, until `signal` is aborted; never throws. Resolves to whether the answer was good, as it should be.
  */
 export async function warmUpVerification(
