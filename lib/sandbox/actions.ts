@@ -15,6 +15,7 @@ import {
   type Notifier,
   type Webhooks,
 } from './outbound/index.js';
+import { madeUpRecords } from './made-up-records.js';
 import { type Platform } from './platform.js';
 import { type Application, type Group } from './state/index.js';
 
@@ -23,6 +24,12 @@ export interface RecordWrite {
   /** As the group sees it. */
   readonly record: ConnecRecord;
   /** One for every application that shares the record and subscribed to its collection; none while they gather. */
+  readonly deliveries: readonly Delivery[];
+}
+
+/** Records that were made up behind an application's back. */
+export interface RecordsWrite {
+  readonly count: number;
   readonly deliveries: readonly Delivery[];
 }
 
@@ -61,6 +68,26 @@ export class PlatformActions {
   ): Promise<RecordWrite> {
     const group = this.#group(groupId);
     return this.#announce(group, collection, this.#merge(group, this.#collection(collection), id, changes));
+  }
+
+  /** As everywhere on Connec!: nothing is taken away, its status says that it is gone. */
+  async deleteRecord(groupId: string, collection: string, id: string): Promise<RecordWrite> {
+    return this.updateRecord(groupId, collection, id, { status: 'INACTIVE' });
+  }
+
+  /** Stores made-up records, at most a thousand, and tells of all of them at once. */
+  async generateRecords(groupId: string, collection: string, count: number): Promise<RecordsWrite> {
+    const group = this.#group(groupId);
+    const { records } = this.rooms;
+    if (SINGULAR.has(this.#collection(collection)))
+      throw MaestranoSandboxError.invalid(`There is one ${collection} only.`, 'Change it instead.');
+    const { organizationId: channelId } = group;
+    const known = records.list(channelId, collection);
+    const made = [...madeUpRecords(collection, count, known)].map(({ id, ...attributes }) =>
+      records.create(channelId, collection, attributes, id),
+    );
+    const deliveries = await this.notify(channelId, collection, made);
+    return { count: made.length, deliveries };
   }
 
   records(groupId: string, collection: string): ConnecRecord[] {
@@ -134,7 +161,7 @@ export class PlatformActions {
   async notify(
     channelId: string,
     collection: string,
-    record: ConnecRecord,
+    records: readonly ConnecRecord[],
     writer?: string,
   ): Promise<Delivery[]> {
     const { platform, notifier } = this.rooms;
@@ -142,14 +169,14 @@ export class PlatformActions {
       type: 'change',
       what: 'record-changed',
       collection,
-      subject: record.id,
+      subject: records.length === 1 && records[0] ? records[0].id : String(records.length),
       ...(writer === undefined ? {} : { groupId: writer }),
     });
     const told = new Map<string, ChangedRecord[]>();
     for (const group of platform.state.groups.values()) {
       if (group.organizationId !== channelId || group.status !== 'running' || group.id === writer) continue;
       const changes = told.get(group.applicationId) ?? [];
-      changes.push({ group, collection, record });
+      changes.push(...records.map(record => ({ group, collection, record })));
       told.set(group.applicationId, changes);
     }
     const sent = await Promise.all(
@@ -162,7 +189,7 @@ export class PlatformActions {
 
   async #announce(group: Group, collection: string, record: ConnecRecord): Promise<RecordWrite> {
     const { organizationId: channelId, id } = group;
-    const deliveries = await this.notify(channelId, collection, record);
+    const deliveries = await this.notify(channelId, collection, [record]);
     return { record: this.rooms.connec.render({ id, channelId }, collection, record), deliveries };
   }
 

@@ -8,13 +8,14 @@ import { readDuration, SandboxClock, type SavedTime } from './clock/index.js';
 import { addConnecRoutes, ConnecApi, ConnecRecordStore } from './connec/index.js';
 import { addControlRoutes } from './control/index.js';
 import { addDeveloperPlatformRoutes } from './developer-platform/index.js';
+import { addExplanationRoute, SignInLog } from './explain/index.js';
 import { applyFault, FaultList } from './faults/index.js';
 import { type PlatformRequest, type PlatformResponse, Router, sandboxError } from './http/index.js';
 import { applicationOf, connecGroupOf } from './identify.js';
 import { addIdpRoutes, type SandboxIdentity } from './idp/index.js';
 import { MetadataReader, Notifier, Outbox, type RenderRecord, Webhooks } from './outbound/index.js';
 import { addPageRoutes } from './pages/index.js';
-import { Journal } from './journal/index.js';
+import { ExchangeLog, Journal } from './journal/index.js';
 import { Progress, type SavedProgress } from './progress/index.js';
 import { StateEditor } from './edit/index.js';
 import { type Platform } from './platform.js';
@@ -49,13 +50,15 @@ export class SandboxCore {
   readonly actions: PlatformActions;
   readonly edit: StateEditor;
   readonly progress: Progress;
-  readonly faults = new FaultList();
+  readonly faults: FaultList;
   readonly snapshots = new Snapshots();
   readonly metadata: MetadataReader;
   readonly #billing: BillingSchedule;
 
   readonly notifier: Notifier;
   readonly journal: Journal;
+  readonly exchanges = new ExchangeLog();
+  readonly signIns: SignInLog;
   #lab: Promise<AttackLab> | undefined;
   #seed: Seed;
 
@@ -64,10 +67,13 @@ export class SandboxCore {
     this.#seed = seed;
     this.clock = new SandboxClock(base, () => this.journal.add({ type: 'clock', now: this.clock.date() }));
     this.journal = new Journal(this.clock);
+    this.signIns = new SignInLog(this.clock);
+    this.faults = new FaultList(this.clock);
     this.progress = new Progress(this.journal);
     const platform = {
       clock: this.clock,
       journal: this.journal,
+      signIns: this.signIns,
       strict: options.strict,
       state: plantSeed(seed, this.clock.date()),
       onRecurringBills: () => this.#billing.planCharges(),
@@ -84,7 +90,7 @@ export class SandboxCore {
       strict: options.strict,
       authorize: (request, groupId) => connecGroupOf(platform.state, request, groupId),
       onChange: ({ channelId, collection, record, writer }) =>
-        void this.actions.notify(channelId, collection, record, writer),
+        void this.actions.notify(channelId, collection, [record], writer),
     });
     const render: RenderRecord = ({ group, collection, record }, externalIds) =>
       this.connec.render({ id: group.id, channelId: group.organizationId }, collection, record, externalIds);
@@ -120,6 +126,8 @@ export class SandboxCore {
     this.notifier.clear();
     this.metadata.clear();
     this.journal.clear();
+    this.exchanges.clear();
+    this.signIns.clear();
     this.faults.clear();
     this.snapshots.clear();
     this.progress.clear();
@@ -187,16 +195,20 @@ export class SandboxCore {
     if (path === '/' || path.startsWith('/_sandbox/')) return this.#dispatch(asked);
     const applicationId = applicationOf(this.platform.state, asked)?.id;
     const fault = this.faults.strike(asked, applicationId);
+    const { base } = this.options;
+    const [at, start] = [this.clock.date(), base.now()];
     const response = await (fault
-      ? applyFault(fault.effect, this.options.base, () => this.#dispatch(asked))
+      ? applyFault(fault.effect, base, () => this.#dispatch(asked))
       : this.#dispatch(asked));
+    const tookMs = base.now() - start;
+    this.exchanges.add(asked, response, { at, tookMs, applicationId, fault: fault?.kind });
     this.journal.add({
       type: 'request',
       method,
       path: path.slice(0, 500),
       status: response.status,
       ...(applicationId === undefined ? {} : { applicationId }),
-      ...(fault ? { fault: fault.effect.kind } : {}),
+      ...(fault ? { fault: fault.kind } : {}),
     });
     return response;
   }
@@ -222,6 +234,9 @@ export class SandboxCore {
     addConnecRoutes(router, this.connec);
     addDeveloperPlatformRoutes(router, platform, this.certificate);
     addControlRoutes(router, this);
+    addExplanationRoute(router, this.signIns, this.journal, request =>
+      applicationOf(platform.state, request),
+    );
     addPageRoutes(router, this);
   }
 }

@@ -1,5 +1,5 @@
 /** The local platform: `nestjs-maestrano/sandbox`. */
-export { type RecordWrite } from './actions.js';
+export { type RecordsWrite, type RecordWrite } from './actions.js';
 export {
   type AttackOptions,
   type AttackReport,
@@ -16,11 +16,13 @@ export {
   StateEditor,
   type UserChanges,
 } from './edit/index.js';
+export { type Explanation, type ReportedCheck, type SignIn, type SignInStep } from './explain/index.js';
 export { type ActiveFault, type Fault, type FaultEffect } from './faults/index.js';
 export { type RouteInfo } from './http/index.js';
 export { createSandboxIdentity, type SandboxIdentity } from './idp/index.js';
 export {
   type ChangeKind,
+  type Exchange,
   type JournalEntry,
   type JournalEvent,
   type JournalListener,

@@ -1,4 +1,5 @@
 import { type SandboxClock } from './clock/index.js';
+import { type SignInLog } from './explain/index.js';
 import { type Journal } from './journal/index.js';
 import { type PlatformState } from './state/index.js';
 
@@ -7,6 +8,7 @@ export interface Platform {
   state: PlatformState;
   readonly clock: SandboxClock;
   readonly journal: Journal;
+  readonly signIns: SignInLog;
   /** Whether statuses are those that ought to be, not the historic ones. */
   readonly strict: boolean;
   /** Called when recurring bills were created, cancelled or replaced. */

@@ -1,16 +1,17 @@
 import { type AttackOptions, type AttackReport } from './attacks/index.js';
-import { type RecordWrite } from './actions.js';
+import { type RecordsWrite, type RecordWrite } from './actions.js';
 import { type SandboxClock } from './clock/index.js';
 import { type ConnecRecord } from './connec/index.js';
 import { SandboxCore } from './core.js';
 import { coreOptions } from './core-options.js';
 import { type StateEditor } from './edit/index.js';
 import { type ActiveFault, type Fault } from './faults/index.js';
-import { PlatformServer, type RouteInfo } from './http/index.js';
-import { changesState, type JournalEntry, type JournalListener } from './journal/index.js';
+import { PlatformServer } from './http/index.js';
+import { changesState } from './journal/index.js';
 import { type Delivery, type MetadataFetch } from './outbound/index.js';
 import { refuseProduction } from './refuse-production.js';
 import { DEFAULT_PORT, type SandboxOptions } from './sandbox-options.js';
+import { SandboxView } from './sandbox-view.js';
 import { readStateFile, StateFile } from './state-file.js';
 import { type SeedName, SEEDS } from './seeds/index.js';
 import { type Group, type PlatformState, type Seed } from './state/index.js';
@@ -21,12 +22,13 @@ import { type Group, type PlatformState, type Seed } from './state/index.js';
  *
  * @publicApi
  */
-export class MaestranoSandbox {
+export class MaestranoSandbox extends SandboxView {
   readonly #core: SandboxCore;
   readonly #file: StateFile | undefined;
   #server: PlatformServer | undefined;
 
   private constructor(core: SandboxCore, stateFile: string | undefined) {
+    super(core);
     this.#core = core;
     const saved = stateFile === undefined ? undefined : readStateFile(stateFile);
     if (saved) core.loadAll(saved);
@@ -91,16 +93,6 @@ export class MaestranoSandbox {
     return this.#core.edit;
   }
 
-  /** The last 500 things that were sent to applications, oldest first. */
-  get deliveries(): readonly Delivery[] {
-    return this.#core.outbox.deliveries;
-  }
-
-  /** Every route and where protocol.md describes it. */
-  get routes(): readonly RouteInfo[] {
-    return this.#core.router.routes;
-  }
-
   /** The Connec! records of a group, as it sees them. */
   records(groupId: string, collection: string): ConnecRecord[] {
     return this.#core.actions.records(groupId, collection);
@@ -123,6 +115,16 @@ export class MaestranoSandbox {
     changes: Readonly<Record<string, unknown>>,
   ): Promise<RecordWrite> {
     return this.#core.actions.updateRecord(groupId, collection, id, changes);
+  }
+
+  /** Deletes a record as Connec! does it, by its status, as another application; sends the notifications. */
+  async deleteRecord(groupId: string, collection: string, id: string): Promise<RecordWrite> {
+    return this.#core.actions.deleteRecord(groupId, collection, id);
+  }
+
+  /** Makes up `count` records as another application, and sends the notifications. */
+  async generateRecords(groupId: string, collection: string, count: number): Promise<RecordsWrite> {
+    return this.#core.actions.generateRecords(groupId, collection, count);
   }
 
   /** Ends a membership and sends the webhook. */
@@ -155,6 +157,11 @@ export class MaestranoSandbox {
     return this.#core.outbox.resend(deliveryId);
   }
 
+  /** Sends the same as a delivery of its own, as a sender does that forgot; held while deliveries are held. */
+  async duplicateDelivery(deliveryId: string): Promise<Delivery> {
+    return this.#core.outbox.duplicate(deliveryId);
+  }
+
   /** Keeps deliveries back until {@link releaseDeliveries}. */
   holdDeliveries(): void {
     this.#core.outbox.hold();
@@ -178,16 +185,6 @@ export class MaestranoSandbox {
   /** Sends what was gathered, in one post for each application. */
   async sendNotifications(): Promise<Delivery[]> {
     return this.#core.notifier.flush();
-  }
-
-  /** What happened, oldest first: requests, sign-ins, deliveries, changes of state and time. The last thousand. */
-  get journal(): readonly JournalEntry[] {
-    return this.#core.journal.entries;
-  }
-
-  /** Tells of everything that happens from now on, until the returned function is called. */
-  onEvent(listener: JournalListener): () => void {
-    return this.#core.journal.subscribe(listener);
   }
 
   /**

@@ -4,7 +4,8 @@ import {
   assertionAttributes,
   createSandboxIdentity,
   encodeResponse,
-  readAuthnRequest,
+  inflateAuthnRequest,
+  parseAuthnRequest,
   type ResponseFacts,
   type SandboxIdentity,
 } from '../idp/index.js';
@@ -45,6 +46,7 @@ interface Target {
 interface Asked {
   readonly victim: Victim;
   readonly facts: ResponseFacts;
+  readonly requestXml: string;
 }
 
 const CONTROL: Attack = {
@@ -83,10 +85,11 @@ export class AttackLab {
     const kit = new AttackKit(asked.facts, this.rooms.identity, await this.#strangerKey(), otherRequest);
     const forged = attack.forge(kit);
     const attempt = typeof forged === 'string' ? { xml: forged } : forged;
+    this.#note(target, asked, attack, attempt);
     const start = base.now();
     let result: Pick<AttackResult, 'verdict' | 'status' | 'location' | 'error'>;
     try {
-      result = judge(await this.#deliver(target, asked, attempt), target, asked);
+      result = judge(await this.#deliver(target, asked, attempt), target, asked.facts);
     } catch (error) {
       result = { verdict: 'failed', error: reasonOf(error) };
     }
@@ -96,7 +99,14 @@ export class AttackLab {
       applicationId: target.application.id,
       verdict: result.verdict,
     });
-    return { name, about, ...result, tookMs: base.now() - start };
+    return { name, about, ...result, requestId: asked.facts.requestId, tookMs: base.now() - start };
+  }
+
+  /** So that people can look at the answer, and at what the application says of it. */
+  #note({ application }: Target, { facts, requestXml }: Asked, { name }: Attack, attempt: Attempt): void {
+    const { requestId, consumeUrl } = facts;
+    const request = { requestId, consumeUrl, applicationId: application.id, xml: requestXml };
+    this.rooms.platform.signIns.noteAttack(request, name, attempt.xml ?? attempt.field ?? attempt.form ?? '');
   }
 
   /** Every answer that came of it; the worst counts. */
@@ -111,7 +121,7 @@ export class AttackLab {
     const form = formOf(attempt);
     if (attempt.twice !== true) return [await post(browser, form)];
     const both = await Promise.all([post(browser, form), post(browser, form)]);
-    const accepted = both.filter(answer => judge([answer], target, { victim, facts }).verdict === 'accepted');
+    const accepted = both.filter(answer => judge([answer], target, facts).verdict === 'accepted');
     // One of the two is what it ought to be.
     return accepted.length === 2 ? both : both.filter(answer => !accepted.includes(answer));
   }
@@ -128,7 +138,8 @@ export class AttackLab {
     const location = answer.headers.location ?? '';
     if (!URL.canParse(location)) throw unreachable(application, `it answered ${answer.status}`);
     const address = new URL(location);
-    const request = readAuthnRequest(address.searchParams.get('SAMLRequest'));
+    const requestXml = inflateAuthnRequest(address.searchParams.get('SAMLRequest'));
+    const request = parseAuthnRequest(requestXml);
     if (!origins.includes(new URL(request.consumeUrl).origin))
       throw MaestranoSandboxError.invalid(
         `${application.id} asks for its answer at an address that is not its own.`,
@@ -145,7 +156,8 @@ export class AttackLab {
     });
     const { id: requestId, consumeUrl } = request;
     const issuer = location.split('&')[0] ?? '';
-    return { victim, facts: { issuer, requestId, consumeUrl, nameId: user.id, attributes, now } };
+    const facts = { issuer, requestId, consumeUrl, nameId: user.id, attributes, now };
+    return { victim, requestXml, facts };
   }
 
   async #target(applicationId: string, { userId, groupId }: AttackOptions): Promise<Target> {
@@ -192,7 +204,7 @@ function formOf({ xml, field, form }: Attempt): string {
  * An application refuses by a 4xx, by the platform's page for the unauthorized, or by sending people back to a sign-in.
  * Whatever else is no error counts as accepted: better a false alarm than a missed one.
  */
-function judge(answers: readonly OutboundAnswer[], { initUrl }: Target, { facts }: Asked) {
+function judge(answers: readonly OutboundAnswer[], { initUrl }: Target, facts: ResponseFacts) {
   const judged = answers.map(({ status, headers: { location } }) => {
     const result = { status, ...(location === undefined ? {} : { location: location.slice(0, 500) }) };
     const verdict = (is: AttackVerdict) => ({ verdict: is, ...result });

@@ -8,6 +8,8 @@ export interface AttackResult {
   /** What would go wrong. */
   readonly about: string;
   readonly verdict: AttackVerdict;
+  /** Of the sign-in that was answered: what an application reports on it is found by this. */
+  readonly requestId: string;
   /** HTTP status of the application's answer. */
   readonly status?: number;
   readonly location?: string;

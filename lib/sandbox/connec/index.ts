@@ -8,3 +8,6 @@ export {
 export { addConnecRoutes } from './routes.js';
 export { connecTarget, type ConnecTarget } from './target.js';
 export { COLLECTIONS, SINGULAR } from './collections.js';
+export { exampleOf } from './json-schema.js';
+export { queryRecords } from './record-query.js';
+export { runBatch } from './batch.js';

@@ -19,8 +19,10 @@ export function readFault(body: Readonly<Record<string, unknown>>): Fault {
 }
 
 function readEffect(effect: unknown): FaultEffect {
-  const { kind, status, body, ms, retryAfter } = isObject(effect) ? effect : {};
+  const { kind, status, body, ms, retryAfter, requests, seconds } = isObject(effect) ? effect : {};
   if (kind === 'reset' || kind === 'truncated' || kind === 'lost') return { kind };
+  if (kind === 'rate-limit' && isCount(requests, 0, 100_000) && isCount(seconds, 1, 86_400))
+    return { kind, requests, seconds };
   if (kind === 'latency' && typeof ms === 'number' && ms >= 0 && ms <= 600_000) return { kind, ms };
   if (
     kind === 'status' &&
@@ -37,6 +39,10 @@ function readEffect(effect: unknown): FaultEffect {
     };
   throw MaestranoSandboxError.invalid(
     'This is no effect of a fault.',
-    'Use {"kind":"status","status":503}, {"kind":"latency","ms":2000}, "reset", "truncated" or "lost".',
+    'Use {"kind":"status","status":503}, {"kind":"latency","ms":2000}, {"kind":"rate-limit","requests":5,"seconds":60}, {"kind":"reset"}, "truncated" or "lost".',
   );
+}
+
+function isCount(value: unknown, least: number, most: number): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
 }

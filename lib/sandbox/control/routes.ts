@@ -18,7 +18,7 @@ import { openApi } from './openapi.js';
 
 /** `/_sandbox/`: what the methods of the sandbox do, over HTTP, for those who hold the token. */
 export function addControlRoutes(router: Router, sandbox: Controlled): void {
-  const { actions, faults, journal, outbox, snapshots } = sandbox;
+  const { actions, exchanges, faults, journal, outbox, signIns, snapshots } = sandbox;
   const guarded = async (
     request: PlatformRequest,
     answer: () => PlatformResponse | Promise<PlatformResponse>,
@@ -46,6 +46,15 @@ export function addControlRoutes(router: Router, sandbox: Controlled): void {
   read('/_sandbox/snapshots', () => snapshots.names);
   read('/_sandbox/deliveries', () => outbox.deliveries);
   read('/_sandbox/journal', () => journal.entries);
+  read('/_sandbox/requests', () => exchanges.summaries);
+  router.add('GET', '/_sandbox/requests/:id', 'sandbox', (request, { id }) =>
+    call(request, () => {
+      const exchange = exchanges.find(id);
+      if (!exchange) throw MaestranoSandboxError.unknown('request', id);
+      return exchange;
+    }),
+  );
+  read('/_sandbox/sign-ins', () => ({ signIns: signIns.signIns, others: signIns.orphans }));
   router.add('GET', '/_sandbox/events', 'sandbox', request =>
     guarded(request, () => eventStream(journal, request)),
   );

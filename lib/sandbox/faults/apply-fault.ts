@@ -1,10 +1,10 @@
 import { type Clock } from '../../clock.js';
 import { type PlatformResponse, text } from '../http/index.js';
-import { type FaultEffect } from './fault.js';
+import { type ImmediateEffect } from './fault.js';
 
 /** Answers as a fault wants it; `answer` is what would have been said, and has its effect only when called. */
 export async function applyFault(
-  effect: FaultEffect,
+  effect: ImmediateEffect,
   clock: Clock,
   answer: () => Promise<PlatformResponse>,
 ): Promise<PlatformResponse> {

@@ -27,11 +27,16 @@ const EXPECTED =
  * @throws MaestranoSandboxError `MNO_SANDBOX_INVALID`, with what is wrong
  */
 export function readAuthnRequest(parameter: string | null): AuthnRequest {
-  if (!parameter) throw invalid('There is no SAMLRequest in this address.');
-  return parseAuthnRequest(inflate(parameter));
+  return parseAuthnRequest(inflateAuthnRequest(parameter));
 }
 
-function inflate(parameter: string): string {
+/**
+ * The XML of a `SAMLRequest` query parameter.
+ *
+ * @throws MaestranoSandboxError `MNO_SANDBOX_INVALID`, with what is wrong
+ */
+export function inflateAuthnRequest(parameter: string | null): string {
+  if (!parameter) throw invalid('There is no SAMLRequest in this address.');
   // A form-decoded "+" is a space: base64 has no spaces, so they can only be that.
   const encoded = parameter.replace(/[\r\n]/g, '').replace(/ /g, '+');
   if (encoded.length > ENCODED_LIMIT) throw invalid('The SAMLRequest is too long.');

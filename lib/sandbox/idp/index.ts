@@ -2,7 +2,7 @@ export { createSandboxIdentity, type SandboxIdentity } from './identity-key.js';
 export { launchCookie } from './launch-cookie.js';
 export { addIdpRoutes } from './routes.js';
 export { assertionAttributes } from './attributes.js';
-export { readAuthnRequest } from './authn-request.js';
+export { inflateAuthnRequest, parseAuthnRequest } from './authn-request.js';
 export { certificateText } from './identity-key.js';
 export {
   encodeResponse,

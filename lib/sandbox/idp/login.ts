@@ -1,10 +1,11 @@
 import { page, type PlatformRequest, type PlatformResponse, text } from '../http/index.js';
 import { MaestranoSandboxError } from '../../errors/index.js';
+import { type SeenRequest } from '../explain/index.js';
 import { type Platform } from '../platform.js';
 import { statusOf } from '../statuses.js';
 import { type Application, type Group, type User } from '../state/index.js';
 import { assertionAttributes } from './attributes.js';
-import { type AuthnRequest, readAuthnRequest } from './authn-request.js';
+import { type AuthnRequest, inflateAuthnRequest, parseAuthnRequest } from './authn-request.js';
 import { type SandboxIdentity } from './identity-key.js';
 import { CLEAR_LAUNCH, readLaunch } from './launch-cookie.js';
 import { badRequestPage, groupPicker, noAccessPage, userPicker } from './pages.js';
@@ -21,25 +22,34 @@ export function login(platform: Platform, key: SandboxIdentity, request: Platfor
   const application = state.applications.get(authnRequest.issuer);
   if (!application) return text(statusOf('wrongApplication', platform), WRONG_APP);
 
+  const seen: SeenRequest = { ...authnRequest, requestId: authnRequest.id, applicationId: application.id };
   const launch = readLaunch(request);
   const user = state.users.get(request.query.get('user_uid') ?? launch.userId ?? '');
-  if (!user) return page(200, userPicker(application, usersFor(platform, application), request.target));
+  if (!user) {
+    platform.signIns.note(seen, { kind: 'asked-who' });
+    return page(200, userPicker(application, usersFor(platform, application), request.target));
+  }
 
   const groups = state.groupsOfUser(application.id, user.id);
-  if (groups.length === 0) return page(403, noAccessPage(application, user));
+  if (groups.length === 0) {
+    platform.signIns.note(seen, { kind: 'refused-access', userId: user.id });
+    return page(403, noAccessPage(application, user));
+  }
   const wanted = request.query.get('group_id');
   const group = groups.length === 1 ? groups[0] : groups.find(({ id }) => id === wanted);
-  if (!group)
+  if (!group) {
+    platform.signIns.note(seen, { kind: 'asked-for-which-group', userId: user.id });
     return page(200, groupPicker(application, user, groupsFor(platform, user, groups), request.target));
-
-  return answer(platform, key, request, authnRequest, user, group);
+  }
+  return answer(platform, key, request, seen, user, group);
 }
 
-type Read = AuthnRequest | { refusal: PlatformResponse };
+type Read = (AuthnRequest & { readonly xml: string }) | { readonly refusal: PlatformResponse };
 
 function read(request: PlatformRequest): Read {
   try {
-    return readAuthnRequest(request.query.get('SAMLRequest'));
+    const xml = inflateAuthnRequest(request.query.get('SAMLRequest'));
+    return { ...parseAuthnRequest(xml), xml };
   } catch (error) {
     if (!(error instanceof MaestranoSandboxError)) throw error;
     return { refusal: page(400, badRequestPage(error.message)) };
@@ -66,11 +76,12 @@ function answer(
   platform: Platform,
   key: SandboxIdentity,
   request: PlatformRequest,
-  { id: requestId, consumeUrl }: AuthnRequest,
+  seen: SeenRequest,
   user: User,
   group: Group,
 ): PlatformResponse {
   const { state, clock } = platform;
+  const { requestId, consumeUrl } = seen;
   const now = clock.date();
   const attributes = assertionAttributes({
     user,
@@ -88,5 +99,6 @@ function answer(
     groupId: group.id,
   });
   const response = signedResponse({ issuer, requestId, consumeUrl, nameId: user.id, attributes, now }, key);
+  platform.signIns.note(seen, { kind: 'answered', userId: user.id, groupId: group.id }, response);
   return postBackPage(consumeUrl, encodeResponse(response), { 'set-cookie': CLEAR_LAUNCH });
 }

@@ -7,6 +7,7 @@ import { SESSION_RECHECK_MS } from './attributes.js';
 export function sessionCheck(platform: Platform, uid: string, token: string | null): PlatformResponse {
   const user = platform.state.users.get(uid.split('.')[0] ?? '');
   const valid = user !== undefined && !!token && equalSecrets(token, user.ssoSession);
+  if (user) platform.signIns.noteSessionCheck(user.id, valid);
   const recheck = toWireTime(new Date(platform.clock.now() + SESSION_RECHECK_MS));
   return json(200, { valid, recheck });
 }

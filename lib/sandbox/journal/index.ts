@@ -1,4 +1,5 @@
 export { eventStream } from './event-stream.js';
+export { type Exchange, type ExchangedMessage, ExchangeLog, type ExchangeSummary } from './exchange-log.js';
 export {
   type ChangeKind,
   changesState,

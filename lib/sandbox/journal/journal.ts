@@ -36,8 +36,15 @@ export type JournalEvent =
       readonly groupId?: string;
       readonly userId?: string;
       readonly collection?: string;
-      /** Of the record, bill or snapshot. */
+      /** Of the record (of several their number), bill, delivery or snapshot. */
       readonly subject?: string;
+    }
+  | {
+      /** An application reported what it made of an answer. */
+      readonly type: 'explanation';
+      readonly applicationId: string;
+      readonly accepted: boolean;
+      readonly code?: string;
     }
   | { readonly type: 'clock'; readonly now: Date }
   | {
@@ -59,6 +66,8 @@ export type ChangeKind =
   | 'user-removed'
   | 'session-expired'
   | 'record-changed'
+  | 'delivery-held'
+  | 'delivery-dropped'
   | 'bill-charged'
   | 'bill-changed'
   | 'bills-invoiced'

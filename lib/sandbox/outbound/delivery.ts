@@ -14,6 +14,8 @@ export interface DeliveryAttempt {
   readonly at: Date;
   /** HTTP status; `undefined` when no answer came. */
   readonly status?: number;
+  /** Of the answer, but for cookies. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Why no answer came, e.g. `ECONNREFUSED`. */
   readonly error?: string;
@@ -30,6 +32,8 @@ export interface Delivery {
   readonly applicationId: string;
   readonly createdAt: Date;
   readonly request: DeliveryRequest;
+  /** Id of the delivery it is a duplicate of. */
+  readonly copyOf: string | undefined;
   readonly attempts: readonly DeliveryAttempt[];
   /**
    * `delivered` once an answer was 2xx, `failed` after a try that was not; `held` and `dropped` were never sent.

@@ -5,13 +5,14 @@ import { basicAuth } from '../http/index.js';
 import { type Platform } from '../platform.js';
 import { type Application } from '../state/index.js';
 import { type Delivery, type DeliveryAttempt, type DeliveryKind } from './delivery.js';
-import { reasonOf, send } from './http-client.js';
+import { type OutboundAnswer, reasonOf, send } from './http-client.js';
 
 interface Draft {
   readonly kind: DeliveryKind;
   readonly method: string;
   readonly url: string;
   readonly body?: string;
+  readonly copyOf?: string;
 }
 
 type Entry = { -readonly [Key in keyof Delivery]: Delivery[Key] } & { attempts: DeliveryAttempt[] };
@@ -44,12 +45,30 @@ export class Outbox {
     this.#entries = [...this.#entries.slice(1 - KEPT), entry];
     if (!this.#holding) return this.#attempt(entry, true);
     entry.outcome = 'held';
+    this.platform.journal.add({ type: 'change', what: 'delivery-held', subject: entry.id });
     return structuredClone(entry);
   }
 
   /** Sends the same again, whatever became of it; sent twice, it is a duplicate. */
   async resend(id: string): Promise<Delivery> {
     return this.#attempt(this.#find(id), false);
+  }
+
+  /** Sends the same as a delivery of its own, as a sender does that forgot; held while deliveries are held. */
+  async duplicate(id: string): Promise<Delivery> {
+    const { kind, applicationId, request } = this.#find(id);
+    const application = this.platform.state.applications.get(applicationId);
+    if (!application) throw MaestranoSandboxError.unknown('application', applicationId);
+    const { method, url, body } = request;
+    return this.deliver(application, { kind, method, url, body, copyOf: id });
+  }
+
+  get holding(): boolean {
+    return this.#holding;
+  }
+
+  find(id: string): Delivery | undefined {
+    return structuredClone(this.#entries.find(entry => entry.id === id));
   }
 
   /** Keeps everything back from now on. */
@@ -59,9 +78,9 @@ export class Outbox {
 
   /** Sends what was held, in the order it came or as `order` lists it, and everything else at once again. */
   async release(order?: readonly string[]): Promise<Delivery[]> {
-    this.#holding = false;
     const held =
       order?.map(id => this.#find(id)) ?? this.#entries.filter(({ outcome }) => outcome === 'held');
+    this.#holding = false;
     const sent: Delivery[] = [];
     for (const entry of held) sent.push(await this.#attempt(entry, true));
     return sent;
@@ -72,6 +91,7 @@ export class Outbox {
     const entry = this.#find(id);
     this.#forgetRetry(entry);
     entry.outcome = 'dropped';
+    this.platform.journal.add({ type: 'change', what: 'delivery-dropped', subject: entry.id });
     return structuredClone(entry);
   }
 
@@ -87,7 +107,7 @@ export class Outbox {
     return entry;
   }
 
-  #write(application: Application, { kind, method, url, body = '' }: Draft): Entry {
+  #write(application: Application, { kind, method, url, body = '', copyOf }: Draft): Entry {
     this.#count += 1;
     const headers = {
       accept: 'application/json',
@@ -102,6 +122,7 @@ export class Outbox {
       applicationId: application.id,
       createdAt: this.platform.clock.date(),
       request: { method, url, headers, body },
+      copyOf,
       attempts: [],
       outcome: 'pending',
       nextAttemptAt: undefined,
@@ -161,10 +182,18 @@ export class Outbox {
     if (!application) return { at, error: 'the application is gone' };
     const headers = { ...request.headers, authorization: basicAuth(application) };
     try {
-      const { status, body } = await send({ ...request, headers });
-      return { at, status, body };
+      const answer = await send({ ...request, headers });
+      return { at, status: answer.status, headers: textHeaders(answer.headers), body: answer.body };
     } catch (error) {
       return { at, error: reasonOf(error) };
     }
   }
+}
+
+function textHeaders(headers: OutboundAnswer['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined || name === 'set-cookie' ? [] : [[name, String(value)] as const],
+    ),
+  );
 }

@@ -65,11 +65,15 @@ const MAKERS: Readonly<Record<string, Maker>> = {
 /** Collections {@link generateRecords} knows. */
 export const GENERATED_COLLECTIONS: ReadonlySet<string> = new Set(Object.keys(MAKERS));
 
-/** The first `count` made-up records of a collection, oldest first: the same ones at every call. */
-export function* generateRecords(collection: string, count: number): Generator<SeedRecord & { id: string }> {
+/** `count` made-up records of a collection, oldest first, from the one numbered `from`: the same ones at every call. */
+export function* generateRecords(
+  collection: string,
+  count: number,
+  from = 0,
+): Generator<SeedRecord & { id: string }> {
   const make = MAKERS[collection];
   if (!make) return;
-  for (let index = 0; index < count; index += 1) {
+  for (let index = from; index < from + count; index += 1) {
     const at = new Date(FIRST_DAY + index * 60_000).toISOString().replace('.000Z', 'Z');
     const id = recordId(collection, index);
     yield { id, ...make(index, picker(index * 16 + collection.length)), created_at: at, updated_at: at };

@@ -1,5 +1,14 @@
 import { defineAction } from '../action.js';
 
+const ORDER = {
+  order: {
+    kind: 'text',
+    label: 'In this order',
+    max: 10_000,
+    hint: 'Ids of deliveries: leave one out to keep it back, write it twice to send it twice.',
+  },
+} as const;
+
 export const holdDeliveries = defineAction({
   name: 'hold-deliveries',
   method: 'POST',
@@ -16,8 +25,18 @@ export const releaseDeliveries = defineAction({
   path: '/_sandbox/deliveries/release',
   about: '`releaseDeliveries()`',
   fields: { order: { kind: 'json', label: 'Order', example: '["dlv-2","dlv-1"]' } },
+  form: {
+    fields: ORDER,
+    toBody: answers => {
+      const order = (answers.get('order') ?? '').split(/[\s,]+/).filter(id => id !== '');
+      return order.length === 0 ? {} : { order };
+    },
+  },
   run: ({ outbox }, { order }) => outbox.release(Array.isArray(order) ? order.map(String) : undefined),
-  done: sent => `Released ${sent.length}.`,
+  done: sent =>
+    sent.length === 0
+      ? 'Nothing was held. What is to be sent goes out at once again.'
+      : `Released ${sent.map(({ id }) => id).join(', ')}. What is to be sent goes out at once again.`,
 });
 
 export const resendDelivery = defineAction({
@@ -28,6 +47,17 @@ export const resendDelivery = defineAction({
   fields: {},
   run: ({ outbox }, _, { id }) => outbox.resend(id),
   done: ({ id }) => `Sent ${id} once more.`,
+});
+
+export const duplicateDelivery = defineAction({
+  name: 'duplicate-delivery',
+  method: 'POST',
+  path: '/_sandbox/deliveries/:id/duplicate',
+  about: '`duplicateDelivery()`',
+  fields: {},
+  run: ({ outbox }, _, { id }) => outbox.duplicate(id),
+  done: ({ id, outcome }, _, { id: original }) =>
+    `${id} is the same as ${original}${outcome === 'held' ? ', and is held' : ''}.`,
 });
 
 export const dropDelivery = defineAction({

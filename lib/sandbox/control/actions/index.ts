@@ -8,6 +8,7 @@ import * as deliveries from './deliveries.js';
 import * as faults from './faults.js';
 import * as people from './people.js';
 import * as records from './records.js';
+import * as requests from './requests.js';
 import * as seeds from './seeds.js';
 
 export { clockView } from './clock.js';
@@ -35,14 +36,20 @@ export const ACTIONS: readonly AnyAction[] = [
   bills.cancelRecurringBill,
   records.createRecord,
   records.updateRecord,
+  records.deleteRecord,
+  records.generateRecords,
+  records.runBatch,
   deliveries.holdDeliveries,
   deliveries.releaseDeliveries,
   deliveries.resendDelivery,
+  deliveries.duplicateDelivery,
   deliveries.dropDelivery,
   deliveries.gatherNotifications,
   deliveries.sendNotifications,
+  requests.clearRequests,
   faults.addFault,
   faults.removeFault,
+  faults.clearFaults,
   attacks.runAttacks,
   seeds.resetSandbox,
   seeds.takeSnapshot,
