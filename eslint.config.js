@@ -55,6 +55,8 @@ const EDGE = {
   sandbox: ['connec/contract'],
   doctor: ['sandbox', 'connec/contract'],
   cli: ['sandbox', 'doctor', 'connec/contract'],
+  // Runs in the Nest CLI, on the files of an application.
+  schematics: [],
   testing: Object.keys(ROOMS).concat('index.ts'),
   terminus: ['presets', 'stores', 'http', 'webhooks', 'maestrano.vitals.ts'],
   opentelemetry: ['telemetry', 'connec/contract'],
@@ -90,7 +92,15 @@ const doors = all.map(room => ({
 
 export default tseslint.config(
   {
-    ignores: ['dist/**', '.cache/**', 'coverage/**', 'sample/dist/**', 'test/compat/**', '**/*.generated.ts'],
+    ignores: [
+      'dist/**',
+      '.cache/**',
+      'coverage/**',
+      'sample/dist/**',
+      '.data/**',
+      'test/compat/**',
+      '**/*.generated.ts',
+    ],
   },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
