@@ -4,7 +4,13 @@ import { CATALOGUE } from './catalogue.js';
 import { type Check, type CheckResult, type Outcome, skip } from './check.js';
 import { Examination } from './examination.js';
 import { HttpClient, isLoopback, told } from './http/index.js';
-import { ControlClient, type Marketplace, OwnMarketplace, RunningMarketplace } from './marketplace/index.js';
+import {
+  ControlClient,
+  type Marketplace,
+  OwnMarketplace,
+  RunningMarketplace,
+  strangerOf,
+} from './marketplace/index.js';
 import { type DoctorOptions } from './options.js';
 import { countsOf, type DoctorReport, percentageOf, timingsOf } from './report.js';
 
@@ -104,13 +110,14 @@ function openMarketplace(
 }
 
 function announce({ origin, marketplace }: Examination): DoctorReport['announcement'] {
-  const { alpha, beta, solo, dual, nobody } = marketplace.cast;
+  const { cast } = marketplace;
+  const { alpha, beta, solo, dual, nobody } = cast;
   return {
     application: origin,
     applicationId: marketplace.credentials.id,
     marketplace: marketplace.description,
     marketplaceUrl: marketplace.url,
-    groups: [alpha.id, beta.id],
+    groups: [alpha.id, beta.id, strangerOf(cast).id],
     users: [solo.id, dual.id, nobody.id],
     checks: CATALOGUE.reduce((sum, { checks }) => sum + checks.length, 0),
   };
@@ -147,8 +154,9 @@ function blocked({ needs = [] }: Check, results: ReadonlyMap<string, CheckResult
   return undefined;
 }
 
-/** Both groups cancel at the end, so that the application is rid of everybody it met. */
+/** All groups cancel at the end, so that the application is rid of everybody it met. */
 async function takeLeave(exam: Examination): Promise<void> {
-  const { alpha, beta } = exam.marketplace.cast;
-  for (const group of [alpha, beta]) await exam.call('DELETE', exam.groupUrl(group.id));
+  const { cast } = exam.marketplace;
+  for (const group of [cast.alpha, cast.beta, strangerOf(cast)])
+    await exam.call('DELETE', exam.groupUrl(group.id));
 }

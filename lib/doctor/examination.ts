@@ -38,6 +38,8 @@ export class Examination {
   first: SignedIn | undefined;
   /** Hostile answers over which the application failed. */
   readonly crashes: AttackResult[] = [];
+  /** Families of hostile answers that were accepted: what else they can do is no news. */
+  readonly weaknesses = new Set<string>();
 
   constructor(
     /** Scheme and authority of the application. */

@@ -118,12 +118,17 @@ async function run(exam: Examination, kind: HostileAnswers): Promise<Outcome> {
   const { solo, alpha } = marketplace.cast;
   const report = await marketplace.attack({ only: kind.attacks, userId: solo.id, groupId: alpha.id });
   const results =
-    kind === STRICT ? report.results.filter(({ name }) => !startsWith(name, ESSENTIAL)) : report.results;
+    kind === STRICT
+      ? report.results.filter(
+          ({ name }) => !startsWith(name, ESSENTIAL) && !exam.weaknesses.has(familyOf(name)),
+        )
+      : report.results;
   exam.crashes.push(...results.filter(({ verdict }) => verdict === 'failed'));
   const { control } = report;
   if (control.verdict !== 'accepted')
     return skip('Not observable: the honest answer that comes first was refused this time.');
   const accepted = results.filter(result => isAccepted(result, report));
+  for (const { name } of accepted) exam.weaknesses.add(familyOf(name));
   if (accepted.length > 0) return (kind === STRICT ? warn : fail)(finding(accepted, kind));
   const isDoubtful = control.location === undefined && results.some(({ verdict }) => verdict === 'accepted');
   if (isDoubtful)
@@ -139,6 +144,9 @@ function isAccepted(result: AttackResult, { control }: AttackReport): boolean {
   if (result.verdict !== 'accepted' || control.location === undefined) return false;
   return result.status === control.status && pathOf(result.location) === pathOf(control.location);
 }
+
+/** `times/an-hour-late` is of the family `times`. */
+const familyOf = (name: string): string => name.split('/')[0] ?? '';
 
 const pathOf = (location = ''): string => location.split(/[?#]/)[0] ?? '';
 

@@ -1,6 +1,7 @@
 import { type Check, fail, type Outcome, pass, skip } from '../check.js';
 import { type Examination } from '../examination.js';
 import { type Answer, isSuccess, told } from '../http/index.js';
+import { strangerOf } from '../marketplace/index.js';
 import { ends, gather, stays, untouched, watching } from './audience.js';
 import { credentialChecks } from './credentials.js';
 
@@ -121,8 +122,7 @@ const groupTwice = async (exam: Examination): Promise<Outcome> =>
   );
 
 const unknownGroup = async (exam: Examination): Promise<Outcome> => {
-  const { beta } = exam.marketplace.cast;
-  const answer = await exam.deleteGroup({ ...beta, id: `${beta.id}x` });
+  const answer = await exam.deleteGroup(strangerOf(exam.marketplace.cast));
   return gone(answer, 'The deletion of a group that nobody ever signed in for', UNKNOWN, GROUP_NEST);
 };
 
@@ -162,7 +162,7 @@ export const USER_REMOVAL: readonly Check[] = [
     id: 'user/unknown',
     title: 'takes the removal of a user it does not know',
     protocol: '4',
-    needs: removed,
+    needs: ['user/twice'],
     run: unknownUser,
   },
   {
@@ -210,7 +210,7 @@ export const GROUP_DELETION: readonly Check[] = [
     id: 'group/unknown',
     title: 'takes the deletion of a group it does not know',
     protocol: '4',
-    needs: deleted,
+    needs: ['group/twice'],
     run: unknownGroup,
   },
 ];

@@ -79,3 +79,29 @@ export async function newerWins(exam: Examination): Promise<Outcome> {
     nest: "notifications.stale: 'skip', the default, does; 'deliver' leaves it to your handler.",
   });
 }
+
+/** Records of two groups in one post: each belongs to its own, and to nobody else. */
+export async function rightGroup(exam: Examination): Promise<Outcome> {
+  const browser = await spectator(exam);
+  if (!browser) return invisible();
+  const { alpha, beta } = exam.marketplace.cast;
+  const [own, foreign] = [newWord(), newWord()];
+  const collection = collectionOf(exam);
+  const mine = draft(exam, { word: own, group: alpha });
+  const theirs = draft(exam, { word: foreign, group: beta });
+  await exam.marketplace.plant(alpha.id, collection, { ...mine.record, id: mine.id });
+  await exam.marketplace.plant(beta.id, collection, { ...theirs.record, id: theirs.id });
+  // The other group's record first and last: whoever looks at one of them only files both wrongly.
+  const again = draft(exam, { word: foreign, group: beta });
+  await post(exam, { [collection]: [theirs.record, mine.record, again.record] });
+  const isThere = await exam.eventually(async () => ((await wordsOnPage(exam, browser, own)) ?? 0) > 0);
+  const leaked = (await wordsOnPage(exam, browser, foreign)) ?? 0;
+  if (isThere && leaked === 0) return pass();
+  return fail({
+    cause: leaked
+      ? `A record of ${beta.id} is shown to a user of ${alpha.id}: it came in one post with records of both.`
+      : `A record of ${alpha.id} that came in one post with records of ${beta.id} is not shown.`,
+    fix: 'One post carries records of several groups: file each under its own group_id.',
+    nest: 'Handlers are called once for each group; event.group is the group of all its records.',
+  });
+}

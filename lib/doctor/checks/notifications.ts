@@ -1,9 +1,10 @@
 import { type Check, fail, type Outcome, pass, skip, warn } from '../check.js';
 import { type Examination } from '../examination.js';
 import { isSuccess, told } from '../http/index.js';
+import { strangerOf } from '../marketplace/index.js';
 import { credentialChecks } from './credentials.js';
 import { acknowledged, collectionOf, draft, newWord, post } from './notification-post.js';
-import { applied, newerWins, once } from './notification-effects.js';
+import { applied, newerWins, once, rightGroup } from './notification-effects.js';
 
 const NEST =
   "The module answers for @OnConnecNotification('<collection>') handlers; an exception in one of them is a 5xx.";
@@ -76,7 +77,7 @@ const unknown = subscribed(async exam => {
 });
 
 const stranger = subscribed(async exam => {
-  const group = { id: `${exam.marketplace.cast.alpha.id}x`, name: 'unknown' };
+  const group = strangerOf(exam.marketplace.cast);
   const { record } = draft(exam, { word: newWord(), group });
   const answer = await post(exam, { [collectionOf(exam)]: [record] });
   return acknowledged(answer, 'A notification for a group that nobody has signed in for', {
@@ -246,5 +247,12 @@ export const NOTIFICATIONS: readonly Check[] = [
     protocol: '7.3',
     needs: ['notification/applied', 'notification/stale'],
     run: subscribed(newerWins),
+  },
+  {
+    id: 'notification/right-group',
+    title: 'files the records of several groups under each of them',
+    protocol: '7.1',
+    needs: ['notification/applied', 'notification/several-groups'],
+    run: subscribed(rightGroup),
   },
 ];

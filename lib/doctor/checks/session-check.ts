@@ -1,5 +1,5 @@
 import { fail, type Outcome, pass, skip, warn } from '../check.js';
-import { type Examination } from '../examination.js';
+import { type Examination, type Opening } from '../examination.js';
 import { type Browser } from '../http/index.js';
 import { type CastUser } from '../marketplace/index.js';
 import { isStopped, signIn } from '../sign-in/index.js';
@@ -11,6 +11,9 @@ const RECHECK_MS = 180_000;
 const LEFT_MS = 6_000;
 const MARGIN_MS = 1_200;
 const ATONCE = 5;
+/** An application may keep a least interval between checks: how often it is tried once more, and after which time. */
+const ROUNDS = 7;
+const ROUND_MS = 3_000;
 
 /** Two sign-ins whose session check is due. */
 interface Due {
@@ -60,9 +63,7 @@ export async function prepareSessionChecks(exam: Examination): Promise<Outcome |
 export async function liveSession(exam: Examination): Promise<Outcome> {
   const due = dues.get(exam);
   if (!due) return skip('Not observable: no session was due for a check.');
-  // Several at once, as the parts of one page.
-  const openings = await Promise.all(Array.from({ length: ATONCE }, () => exam.opening(due.live)));
-  const checks = await checksOf(exam, exam.marketplace.cast.solo, due.mark);
+  const { openings, checks } = await untilChecked(exam, due);
   due.checks = checks;
   const place = `GET <api.host>/api/v1/auth/saml/${exam.marketplace.cast.solo.id}?session=…`;
   if (checks === 0)
@@ -78,6 +79,19 @@ export async function liveSession(exam: Examination): Promise<Outcome> {
       nest: 'The module does; a shorter session.maxAge, or a clock that is wrong, ends sessions earlier.',
     });
   return pass();
+}
+
+/** Several requests at once, as the parts of one page make them, until the platform is asked or nothing helps. */
+async function untilChecked(
+  exam: Examination,
+  { live, mark }: Due,
+): Promise<{ openings: Opening[]; checks: number }> {
+  for (let round = 1; ; round += 1) {
+    const openings = await Promise.all(Array.from({ length: ATONCE }, () => exam.opening(live)));
+    const checks = await checksOf(exam, exam.marketplace.cast.solo, mark);
+    if (checks > 0 || round === ROUNDS || openings.includes('closed')) return { openings, checks };
+    await exam.passTime(ROUND_MS);
+  }
 }
 
 export function oneCheck(exam: Examination): Outcome {

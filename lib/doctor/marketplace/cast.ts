@@ -10,6 +10,11 @@ export interface CastUser {
   readonly email: string;
 }
 
+/** A group that nobody signs in for. */
+export function strangerOf({ alpha }: Cast): CastGroup {
+  return { id: `${alpha.id}x`, name: 'Nobody' };
+}
+
 /** Who plays along: two groups, and three users that differ in how many of them they belong to. */
 export interface Cast {
   readonly alpha: CastGroup;

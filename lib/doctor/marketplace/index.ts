@@ -1,4 +1,4 @@
-export { type Cast, type CastGroup, type CastUser } from './cast.js';
+export { type Cast, type CastGroup, type CastUser, strangerOf } from './cast.js';
 export { ControlClient } from './control-client.js';
 export { type Marketplace, type PlatformCall } from './marketplace.js';
 export { OwnMarketplace } from './own-marketplace.js';

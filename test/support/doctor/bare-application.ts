@@ -11,6 +11,8 @@ export interface BareOptions {
   readonly certificate: string;
   readonly id?: string;
   readonly key?: string;
+  /** The time, in milliseconds. */
+  readonly now?: () => number;
 }
 
 export interface BareSession {
@@ -21,13 +23,13 @@ export interface BareSession {
   recheck: number;
 }
 
-interface Reply {
+export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string | string[]>>;
   readonly body?: string;
 }
 
-type Records = Map<string, { word: string; updatedAt: string }>;
+export type Records = Map<string, { word: string; updatedAt: string }>;
 
 const OK: Reply = { status: 200, body: '{"success":true}' };
 
@@ -70,7 +72,7 @@ export class BareApplication {
   }
 
   now(): number {
-    return Date.now();
+    return this.options.now?.() ?? Date.now();
   }
 
   metadata(): Record<string, unknown> {
@@ -126,7 +128,7 @@ export class BareApplication {
       this.checkAddressee(answer);
       this.checkAsked(answer, this.#asked.get(cookie(request, 'asked') ?? ''));
       this.checkUse(answer);
-      this.#asked.delete(cookie(request, 'asked') ?? '');
+      this.forget(cookie(request, 'asked') ?? '');
       const session = cookie(request, 'sid');
       return redirect('/dashboard', [
         this.sessionCookie(this.open(answer, session)),
@@ -157,6 +159,10 @@ export class BareApplication {
   checkUse({ id }: Answer): void {
     if (this.#used.has(id)) throw new Error('used');
     this.#used.add(id);
+  }
+
+  forget(secret: string): void {
+    this.#asked.delete(secret);
   }
 
   refuse(): Reply {
