@@ -40,17 +40,16 @@ export function answerUnread(
 
 function writeHead(
   response: ServerResponse,
-  { status, headers = {}, cookies = [], body = '' }: PlatformAnswer,
-  more: Readonly<Record<string, string>> = {},
+  { status, headers, cookies, body = '' }: PlatformAnswer,
+  more?: Readonly<Record<string, string>>,
 ): string {
-  const text = typeof body === 'object' ? JSON.stringify(body) : body;
-  response.writeHead(status, {
-    ...(typeof body === 'object' ? { 'Content-Type': 'application/json; charset=utf-8' } : {}),
-    'Content-Length': Buffer.byteLength(text),
-    ...(cookies.length > 0 ? { 'Set-Cookie': [...cookies] } : {}),
-    ...headers,
-    ...more,
-  });
+  const isJson = typeof body === 'object';
+  const text = isJson ? JSON.stringify(body) : body;
+  const all: Record<string, string | number | string[]> = { ...headers, ...more };
+  if (isJson) all['Content-Type'] ??= 'application/json; charset=utf-8';
+  if (cookies?.length) all['Set-Cookie'] = [...cookies];
+  all['Content-Length'] = Buffer.byteLength(text);
+  response.writeHead(status, all);
   return text;
 }
 

@@ -55,8 +55,11 @@ export class SignInIntake {
   /** Whether a post is refused for what can be seen before anything is known about it, the application included. */
   refusesUnseen({ preset, contentType, body }: MaestranoRequestContext): boolean {
     const checks: SignInCheck[] = [];
+    const onCheck = this.reports.areWanted(preset)
+      ? (check: SignInCheck): void => void checks.push(check)
+      : undefined;
     try {
-      screenResponse(readConsumeForm(contentType, body), check => checks.push(check));
+      screenResponse(readConsumeForm(contentType, body), onCheck);
       return false;
     } catch (error) {
       this.#refused(preset, error, checks, NO_IDS);
