@@ -1,1 +1,2 @@
 export { BillingSchedule } from './billing-schedule.js';
+export { occurrence } from './occurrences.js';

@@ -12,6 +12,7 @@ export interface MetadataFetch {
 /** Learns applications' addresses and subscriptions from their metadata documents, read anew for each use. */
 export class MetadataReader {
   readonly #known = new Map<string, AppMetadata>();
+  readonly #last = new Map<string, MetadataFetch>();
   readonly #pending = new Map<string, Promise<MetadataFetch>>();
 
   /** @param onRead called whenever a document was read */
@@ -39,7 +40,13 @@ export class MetadataReader {
     return this.#known.get(application.id);
   }
 
+  /** The last try, whatever came of it. */
+  lastFetch(applicationId: string): MetadataFetch | undefined {
+    return this.#last.get(applicationId);
+  }
+
   clear(): void {
+    this.#last.clear();
     this.#known.clear();
   }
 
@@ -52,6 +59,8 @@ export class MetadataReader {
       this.#known.set(application.id, metadata);
       this.onRead();
     }
-    return { delivery, metadata };
+    const fetched = { delivery, metadata };
+    this.#last.set(application.id, fetched);
+    return fetched;
   }
 }

@@ -1,13 +1,14 @@
 import { html, type Markup } from '../http/index.js';
 
 const AMOUNT = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const TIME = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'UTC',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
+
+const DAY = { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' } as const;
+const MINUTES = new Intl.DateTimeFormat('en-GB', { ...DAY, hour: '2-digit', minute: '2-digit' });
+const SECONDS = new Intl.DateTimeFormat('en-GB', {
+  ...DAY,
   hour: '2-digit',
   minute: '2-digit',
+  second: '2-digit',
 });
 
 /** `5,280.00 USD`; nothing for what is no amount. */
@@ -17,6 +18,7 @@ export function money(amount: unknown, currency: unknown): string {
 }
 
 /** A time people can read, in UTC, and machines too. */
-export function timeTag(date: Date): Markup {
-  return html`<time datetime="${date.toISOString()}">${TIME.format(date)} UTC</time>`;
+export function timeTag(date: Date, precision: 'minutes' | 'seconds' = 'minutes'): Markup {
+  const text = (precision === 'seconds' ? SECONDS : MINUTES).format(date);
+  return html`<time datetime="${date.toISOString()}">${text} UTC</time>`;
 }

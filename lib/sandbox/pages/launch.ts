@@ -6,7 +6,7 @@ import { type Application } from '../state/index.js';
 
 /**
  * `GET /sso_trigger`: a person launches the application from the marketplace (protocol.md 3.2). Without
- * `sso_init_endpoint` the application of the group is asked where a sign-in starts.
+ * `sso_init_endpoint` the application of the group, or the one of `app_id`, is asked where a sign-in starts.
  */
 export async function ssoTrigger(
   platform: Platform,
@@ -14,7 +14,8 @@ export async function ssoTrigger(
   { query }: PlatformRequest,
 ): Promise<PlatformResponse> {
   const groupId = query.get('group_id') ?? '';
-  const target = await initEndpoint(platform, metadata, query.get('sso_init_endpoint'), groupId);
+  const asked = query.get('app_id') ?? platform.state.groups.get(groupId)?.applicationId ?? '';
+  const target = await initEndpoint(platform, metadata, query.get('sso_init_endpoint'), asked);
   if (!target) return text(400, 'The sso_init_endpoint is not an address of an application of this sandbox.');
   if (groupId) target.searchParams.set('group_id', groupId);
   const userId = query.get('user_uid') ?? '';
@@ -30,9 +31,9 @@ async function initEndpoint(
   { state }: Platform,
   metadata: MetadataReader,
   given: string | null,
-  groupId: string,
+  applicationId: string,
 ): Promise<URL | undefined> {
-  const owner = state.applications.get(state.groups.get(groupId)?.applicationId ?? '');
+  const owner = state.applications.get(applicationId);
   if (!given) return owner && new URL((await metadata.current(owner)).initUrl);
   if (!URL.canParse(given)) return undefined;
   const endpoint = new URL(given);

@@ -96,14 +96,16 @@ function answered(
 
 /** The call a form stands for as it is; what is not filled in yet is an example. */
 function callOf(action: AnyAction, options: Omit<FormOptions, 'submit'>): Call {
-  const { params = {}, ask = {}, values = {} } = options;
+  const { params = {}, ask = {}, values = {}, only } = options;
   const asked: Record<string, string> = {};
   for (const [name, field] of Object.entries(ask))
     asked[name] = textOfValue(field, values[`_param.${name}`]) || exampleOf(name, field);
   const answers = new URLSearchParams();
   for (const [name, field] of Object.entries(formFieldsOf(action))) {
     const text = textOfValue(field, values[name]);
-    answers.set(name, text === '' && field.required ? exampleOf(name, field) : text);
+    const asked = only?.includes(name) ?? true;
+    if (asked || text !== '')
+      answers.set(name, text === '' && field.required ? exampleOf(name, field) : text);
   }
   const target = actionTarget(action.path, { ...asked, ...params });
   return { method: action.method, target, body: bodyOr(action, answers) };

@@ -21,12 +21,12 @@ export function curlText(origin: string, { method, target, body }: Call): string
   return lines.join(' \\\n');
 }
 
-function quote(text: string): string {
+export function quote(text: string): string {
   return /^[\w./:%@=+,-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** What a terminal would act on, or show the wrong way round, is escaped. */
-function asciiJson(value: unknown): string {
+export function asciiJson(value: unknown): string {
   return JSON.stringify(value).replace(
     /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
     character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -1,5 +1,5 @@
 export { actionButton, actionForm, curlsOf, type FormOptions } from './action-form.js';
-export { copyable } from './curl.js';
+export { asciiJson, copyable, quote } from './curl.js';
 export { liveEvents } from './live-events.js';
 export { sent } from './notice.js';
 export { type Outcome } from './outcomes.js';

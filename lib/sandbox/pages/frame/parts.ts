@@ -54,7 +54,7 @@ export function table<Row>(
             ${columns.map(
               ({ title, cell, numeric }) =>
                 html`<td role="cell" data-title="${title}" class="${numeric ? 'figure' : ''}">
-                  ${cell(row)}
+                  <div>${cell(row)}</div>
                 </td>`,
             )}
           </tr>`,

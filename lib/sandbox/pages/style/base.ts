@@ -29,7 +29,7 @@ pre { white-space: pre-wrap; margin: 0; font: .8rem/1.55 var(--mono); background
 pre code { background: none; padding: 0; }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .3rem 1rem; margin: 0; font-size: .93rem; }
 dt { color: var(--soft); } dd { margin: 0; }
-small { font-size: .85rem; color: var(--soft); }
+small { overflow-wrap: anywhere; font-size: .85rem; color: var(--soft); }
 [hidden] { display: none !important; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: .3rem; }
 main:focus { outline: none; }

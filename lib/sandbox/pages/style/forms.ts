@@ -15,7 +15,7 @@ label { font-size: .85rem; color: var(--soft); display: grid; gap: .2rem; min-wi
 label.check { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; color: var(--ink); font-size: .93rem; padding: .4rem 0; }
 .fields { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 11rem), 1fr)); align-items: end; padding: .4rem 0; }
 .fields .full { grid-column: 1 / -1; }
-.inline > form > .fields { display: flex; flex-wrap: wrap; align-items: end; }
-.inline > form > .fields > label { flex: 0 1 14rem; }
-.inline > form > .fields > .full { flex: none; }
+.inline > form > .fields { display: flex; flex-wrap: wrap; align-items: flex-start; }
+.inline > form > .fields > label { flex: 0 1 16rem; }
+.inline > form > .fields > .full { flex: none; padding-top: 1.5rem; }
 `;

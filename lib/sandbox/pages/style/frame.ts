@@ -7,6 +7,7 @@ body.narrow h1 { margin-bottom: .6rem; }
 .skip:focus { left: .5rem; }
 .top { padding: .8rem 1rem; }
 .bar { position: relative; display: flex; justify-content: space-between; align-items: center; gap: 1rem; }
+.site .brand { font-size: .97rem; white-space: nowrap; }
 .brand { display: inline-flex; align-items: center; gap: .55rem; font-weight: 650; color: var(--ink); text-decoration: none; }
 .brand span { width: .95rem; height: .95rem; border-radius: .28rem; background: linear-gradient(135deg, var(--accent), #8b5cf6); }
 nav ul { list-style: none; margin: 0; padding: 0; }
