@@ -6,12 +6,17 @@ export class TcpRelay {
   readonly #pairs = new Set<readonly [Socket, Socket]>();
   #swallowing: ((answer: Buffer) => boolean) | undefined;
 
-  private constructor(private readonly server: Server) {}
+  #delayMs = 0;
+
+  private constructor(
+    private readonly server: Server,
+    private target: number,
+  ) {}
 
   static async start(port: number): Promise<TcpRelay> {
     const server = createServer();
-    const relay = new TcpRelay(server);
-    server.on('connection', client => relay.#join(client, connect(port, '127.0.0.1')));
+    const relay = new TcpRelay(server, port);
+    server.on('connection', client => relay.#join(client, connect(relay.target, '127.0.0.1')));
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     return relay;
@@ -24,6 +29,17 @@ export class TcpRelay {
   /** Cuts the connection instead of passing on the next answer that matches. */
   loseAnswer(matches: (answer: Buffer) => boolean): void {
     this.#swallowing = matches;
+  }
+
+  /** Holds every answer back for so long. */
+  delayAnswers(ms: number): void {
+    this.#delayMs = ms;
+  }
+
+  /** Cuts every connection; later ones go to another server. */
+  redirect(port: number): void {
+    this.target = port;
+    for (const pair of this.#pairs) for (const socket of pair) socket.destroy();
   }
 
   /** Passes nothing on any more, in either direction, and tells nobody; later connections work. */
@@ -46,12 +62,26 @@ export class TcpRelay {
       server.destroy();
     };
     for (const socket of pair) socket.on('error', end).on('close', end);
+    // Whatever the delay was when it came: nothing overtakes what came before.
+    let lastMs = 0;
+    let held = 0;
+    const pass = (data: Buffer): void => {
+      const now = Date.now();
+      lastMs = Math.max(lastMs, now + this.#delayMs);
+      if (held === 0 && lastMs <= now) return void client.write(data);
+      held += 1;
+      const release = (): void => {
+        held -= 1;
+        client.write(data);
+      };
+      setTimeout(release, Math.max(0, lastMs - now));
+    };
     client.on('data', data => server.write(data));
     server.on('data', data => {
       if (this.#swallowing?.(data)) {
         this.#swallowing = undefined;
         end();
-      } else client.write(data);
+      } else pass(data);
     });
   }
 }

@@ -1,4 +1,6 @@
+import type { Clock } from '../../clock.js';
 import { isCluster, type RedisClient } from './redis-client.js';
+import { withDeadline } from './with-deadline.js';
 
 const NOT_INSPECTED =
   'The Redis server could not be inspected (INFO): make sure that it writes to disk (appendonly yes) and never ' +
@@ -8,25 +10,32 @@ const NOT_DURABLE =
   'The Redis server does not log its changes (appendonly no): after a restart it has forgotten the latest marks, so ' +
   'that a sign-in response can be replayed and a charge in doubt is no longer known.';
 
-/** What the settings of the server do not allow the store to promise. */
-export async function inspectServer(client: RedisClient): Promise<string[]> {
-  const nodes = isCluster(client) ? client.nodes('master') : [client];
+/**
+ * What the settings of the server do not allow the store to promise. A server that is not there must not keep an
+ * application from starting: after `limitMs` it counts as one that tells nothing.
+ */
+export async function inspectServer(client: RedisClient, clock: Clock, limitMs: number): Promise<string[]> {
   try {
-    const findings = await Promise.all(
-      nodes.map(async node => {
-        const persistence = parseInfo(await node.info('persistence'));
-        const memory = parseInfo(await node.info('memory'));
-        return [
-          ...(persistence.get('aof_enabled') === '1' ? [] : [NOT_DURABLE]),
-          ...evictionFindings(memory.get('maxmemory'), memory.get('maxmemory_policy')),
-        ];
-      }),
-    );
-    return [...new Set(findings.flat())];
+    return await withDeadline(inspectNodes(client), clock, limitMs);
   } catch {
     // Managed servers do not always allow it.
     return [NOT_INSPECTED];
   }
+}
+
+async function inspectNodes(client: RedisClient): Promise<string[]> {
+  const nodes = isCluster(client) ? client.nodes('master') : [client];
+  const findings = await Promise.all(
+    nodes.map(async node => {
+      const persistence = parseInfo(await node.info('persistence'));
+      const memory = parseInfo(await node.info('memory'));
+      return [
+        ...(persistence.get('aof_enabled') === '1' ? [] : [NOT_DURABLE]),
+        ...evictionFindings(memory.get('maxmemory'), memory.get('maxmemory_policy')),
+      ];
+    }),
+  );
+  return [...new Set(findings.flat())];
 }
 
 function evictionFindings(maxMemory: string | undefined, policy: string | undefined): string[] {

@@ -22,6 +22,8 @@ export interface RedisStoreOptions {
   heartbeatMs?: number;
 }
 
+/** Booting waits for it. */
+const INSPECTION_MS = 2_000;
 const SEQUENCE_TTL_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
@@ -42,6 +44,8 @@ export class RedisStore implements Store {
 
   readonly #client: RedisClient;
   readonly #prefix: string;
+  readonly #clock: Clock;
+  readonly #timeoutMs: number;
   readonly #commands: RedisCommands;
   readonly #listener: ChannelListener;
   #closed = false;
@@ -51,6 +55,8 @@ export class RedisStore implements Store {
     const { prefix = 'mno:', clock = new SystemClock(), timeoutMs = 5_000, heartbeatMs = 10_000 } = options;
     this.#client = client;
     this.#prefix = prefix;
+    this.#clock = clock;
+    this.#timeoutMs = timeoutMs;
     this.#commands = new RedisCommands(client, clock, timeoutMs);
     this.#listener = new ChannelListener({
       clock,
@@ -138,7 +144,7 @@ export class RedisStore implements Store {
   }
 
   inspect(): Promise<readonly string[]> {
-    return inspectServer(this.#client);
+    return inspectServer(this.#client, this.#clock, Math.min(this.#timeoutMs, INSPECTION_MS));
   }
 
   /** Ends subscriptions and their connection. The application's client stays open. */

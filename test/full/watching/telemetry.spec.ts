@@ -34,7 +34,14 @@ import {
   type SignInEvent,
 } from 'nestjs-maestrano';
 import { openTelemetry } from 'nestjs-maestrano/opentelemetry';
-import { ManualClock, maestranoTest, signInAs, testPreset } from 'nestjs-maestrano/testing';
+import {
+  createTestIdentityProvider,
+  ManualClock,
+  maestranoTest,
+  signInAs,
+  testPreset,
+} from 'nestjs-maestrano/testing';
+import { pendingSignIn, postAnswer } from '../../support/pending-sign-in.js';
 import { ScriptedServer } from '../../support/scripted-server.js';
 import { createApplication } from '../../support/test-application.js';
 
@@ -116,10 +123,8 @@ describe('telemetry', () => {
     await clock.advance(10 * MINUTE);
     await ada.fetch('/page');
     await signInAs(app, { user: 'usr-2', group: 'cld-1' }).catch(() => undefined);
-    await fetch(`${await app.getUrl()}/maestrano/auth/saml/consume`, {
-      method: 'POST',
-      body: new URLSearchParams({ SAMLResponse: 'c2VjcmV0' }),
-    });
+    const stranger = await pendingSignIn(await app.getUrl(), createTestIdentityProvider(), clock.now());
+    await postAnswer(await app.getUrl(), stranger);
     const billing = app.get(BillingService);
     const group = { preset: 'default', id: 'cld-1' };
     await billing.bills.retrieve('bill-nowhere').catch(() => undefined);
@@ -163,15 +168,15 @@ describe('telemetry', () => {
       .flatMap(({ dataPoints }) => dataPoints as { attributes: object; value: unknown }[]);
 
   it('has a span for every call to the platform, by the shape of its address', () => {
-    const [call] = named('GET /connec/api/v2/{id}/invoices');
+    const [call] = named('GET /api/v2/{id}/invoices');
     expect(call?.attributes).toEqual({
       'maestrano.preset': 'default',
       'http.request.method': 'GET',
-      'url.template': '/connec/api/v2/{id}/invoices',
+      'url.template': '/api/v2/{id}/invoices',
       'http.response.status_code': 200,
     });
-    expect(named('GET /connec/api/v2/{id}/{id}/{id}')).toHaveLength(1);
-    const [failed] = named('GET /connec/api/v2/{id}/items');
+    expect(named('GET /api/v2/{id}/{id}/{id}')).toHaveLength(1);
+    const [failed] = named('GET /api/v2/{id}/items');
     expect(failed?.attributes).toMatchObject({ 'error.type': 'MNO_ABORTED' });
     expect(failed?.status).toEqual({ code: SpanStatusCode.ERROR });
   });
