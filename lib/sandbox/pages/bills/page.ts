@@ -94,7 +94,8 @@ function recurring(context: PageContext): Markup {
 }
 
 function rhythm({ period, frequency, status, cycles, remainingCycles }: RecurringBill): Markup {
-  const often = frequency === 1 ? `every ${period}` : `every ${frequency} ${period}s`;
+  const every = frequency === 1 ? `every ${period}` : `every ${frequency} ${period}s`;
+  const often = every === 'every semimonth' ? 'twice a month' : every;
   const left = cycles === null ? '' : `, ${remainingCycles ?? 0} of ${cycles} left`;
   return html`${often}${left} ${tag(status)}`;
 }

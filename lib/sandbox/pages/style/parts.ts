@@ -39,6 +39,8 @@ p.empty { border: 0; padding: .3rem 0; }
 table { width: 100%; border-collapse: collapse; font-size: .93rem; background: var(--card); border: 1px solid var(--line); border-radius: .85rem; box-shadow: var(--shadow); margin: 0 0 1rem; border-spacing: 0; border-collapse: separate; overflow: hidden; }
 caption { text-align: start; color: var(--soft); font-size: .85rem; padding: 0 0 .4rem; }
 th, td { text-align: start; vertical-align: top; padding: .6rem .9rem; border-top: 1px solid var(--line); min-width: 0; }
+td > div { min-width: 6rem; }
+td time { white-space: nowrap; }
 thead th { border-top: 0; color: var(--soft); font-size: .82rem; font-weight: 600; white-space: nowrap; }
 .figure { text-align: end; font-variant-numeric: tabular-nums; }
 .card > table { box-shadow: none; border: 0; }
@@ -50,6 +52,7 @@ tr:target { background: var(--tint); }
   thead { position: absolute; left: -999rem; }
   td { border: 0; padding: .2rem 1rem; display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: .6rem; text-align: start; }
   td > div { min-width: 0; }
+  td.figure { text-align: start; }
   td::before { content: attr(data-title); color: var(--soft); font-size: .85rem; }
   tr { border-top: 1px solid var(--line); padding: .6rem 0; }
   tr:first-child { border-top: 0; }
