@@ -25,7 +25,7 @@ export const MARKETPLACES: Readonly<Record<MarketplaceName, Marketplace>> = {
   northstar: {
     name: 'northstar',
     title: 'Northstar',
-    about: 'Another marketplace, with other customers: Initech.',
+    about: 'Another marketplace, with other customers: Tyrell.',
     applicationId: 'app-2',
   },
 };

@@ -5,7 +5,7 @@ const { harbour, northstar } = MARKETPLACES;
 
 /**
  * What the sandbox plays: the two marketplaces, each with customers of its own. Ada works for Acme on the one and for
- * Initech on the other, and nothing of the one shows on the other.
+ * Tyrell on the other, and nothing of the one shows on the other.
  */
 export function sampleSeed(host: string): Seed {
   return {
@@ -30,7 +30,7 @@ export function sampleSeed(host: string): Seed {
       ...QUICK_START.groups,
       {
         id: 'cld-3',
-        name: 'Initech',
+        name: 'Tyrell',
         applicationId: northstar.applicationId,
         organizationId: 'org-3',
         currency: 'GBP',
@@ -42,14 +42,14 @@ export function sampleSeed(host: string): Seed {
     users: QUICK_START.users.map(user =>
       user.id === 'usr-1' ? { ...user, memberships: { ...user.memberships, 'cld-3': 'Power User' } } : user,
     ),
-    records: { ...QUICK_START.records, 'cld-3': INITECH },
+    records: { ...QUICK_START.records, 'cld-3': TYRELL },
   };
 }
 
 const VANDELAY = 'c0000000-0000-4000-8000-000000000001';
 
-const INITECH = {
-  company: [{ id: 'c0000000-0000-4000-8000-0000000000c0', name: 'Initech', currency: 'GBP' }],
+const TYRELL = {
+  company: [{ id: 'c0000000-0000-4000-8000-0000000000c0', name: 'Tyrell', currency: 'GBP' }],
   organizations: [
     {
       id: VANDELAY,

@@ -1,4 +1,6 @@
+import { dirname, join } from 'node:path';
 import { type Clock } from 'nestjs-maestrano';
+import { SAMPLE_FOLDER } from './folder.js';
 
 /** Where the sample and its marketplaces are reached. Also the token to inject them by. */
 export class SampleSettings {
@@ -18,15 +20,18 @@ export interface Environment {
   readonly adapter: 'express' | 'fastify';
   /** A PostgreSQL server; without it the database is embedded, in a folder. */
   readonly databaseUrl: string | undefined;
+  /** Folder in which the sandbox, and the database if it is embedded, keep what happened. */
+  readonly dataFolder: string;
 }
 
-/** `PORT`, `SANDBOX_PORT`, `ADAPTER` and `DATABASE_URL`, with defaults. */
+/** `PORT`, `SANDBOX_PORT`, `ADAPTER`, `DATABASE_URL` and `DATA_FOLDER`, with defaults. */
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
   return {
     port: readPort('PORT', env['PORT'], 3000),
     sandboxPort: readPort('SANDBOX_PORT', env['SANDBOX_PORT'], 4400),
     adapter: readAdapter(env['ADAPTER']),
     databaseUrl: readDatabaseUrl(env['DATABASE_URL']),
+    dataFolder: env['DATA_FOLDER'] || join(dirname(SAMPLE_FOLDER), '.data'),
   };
 }
 

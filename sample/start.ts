@@ -1,11 +1,10 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { ConsoleLogger } from '@nestjs/common';
 import { MaestranoSandbox } from 'nestjs-maestrano/sandbox';
 import { Database } from './database/database.js';
 import { repositoriesOver } from './database/repositories.js';
 import { explain } from './explain.js';
-import { SAMPLE_FOLDER } from './folder.js';
 import { startSample } from './sample.js';
 import { sampleSeed } from './seed.js';
 import { type Environment, readEnvironment } from './settings.js';
@@ -15,7 +14,7 @@ async function start(): Promise<void> {
   const environment = readEnvironment();
   const { port, sandboxPort, adapter, databaseUrl } = environment;
   const host = `http://localhost:${port}`;
-  const data = dataFolder(environment, process.argv.includes('--fresh'));
+  const data = ownFolder(environment, process.argv.includes('--fresh'));
   const stateFile = join(data, 'sandbox.json');
   const isFresh = !existsSync(stateFile);
   const closing: (() => Promise<void>)[] = [];
@@ -59,8 +58,8 @@ async function stopAll(closing: readonly (() => Promise<void>)[]): Promise<void>
  * Where this pair of sandbox and application keeps what happened, so that both know the same at the next start. The
  * sandbox keeps addresses too, hence a folder for every pair of ports.
  */
-function dataFolder({ port, sandboxPort }: Environment, isFresh: boolean): string {
-  const folder = join(dirname(SAMPLE_FOLDER), '.data', `${port}-${sandboxPort}`);
+function ownFolder({ dataFolder, port, sandboxPort }: Environment, isFresh: boolean): string {
+  const folder = join(dataFolder, `${port}-${sandboxPort}`);
   if (isFresh) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   return folder;

@@ -3,6 +3,12 @@ import { type Bill, BillingService, type RecurringBill } from 'nestjs-maestrano'
 import { type Account } from '../accounts/accounts.repository.js';
 import { PRICES } from './prices.js';
 
+/** Somebody looks at a page meanwhile: better say soon that the marketplace does not answer. */
+const SOON = { timeoutMs: 5000 };
+
+/** Before and after the first time it was charged. */
+const RUNNING: ReadonlySet<string> = new Set(['submitted', 'active']);
+
 /** What this application charges its accounts. The marketplace collects the money. */
 @Injectable()
 export class ChargesService {
@@ -31,7 +37,7 @@ export class ChargesService {
   /** Newest first. */
   async bills({ group }: Account, most: number): Promise<Bill[]> {
     const bills: Bill[] = [];
-    for await (const bill of this.billing.bills.list({ group })) bills.push(bill);
+    for await (const bill of this.billing.bills.list({ group }, SOON)) bills.push(bill);
     const time = ({ createdAt }: Bill): number => createdAt.getTime();
     return bills
       .reverse()
@@ -41,8 +47,8 @@ export class ChargesService {
 
   /** The plan that the account pays for. The marketplace knows it; nothing is kept here. */
   async plan({ group }: Account): Promise<RecurringBill | undefined> {
-    for await (const bill of this.billing.recurringBills.list({ group }))
-      if (bill.status === 'submitted' && bill.description === PRICES.plan.description) return bill;
+    for await (const bill of this.billing.recurringBills.list({ group }, SOON))
+      if (RUNNING.has(bill.status) && bill.description === PRICES.plan.description) return bill;
     return undefined;
   }
 

@@ -32,9 +32,7 @@ export function billingPage(view: BillingView): string {
       <div class="halves">
         <section class="card" aria-labelledby="once-title">
           <h2 id="once-title">Charge once</h2>
-          <p class="soft">
-            {PRICES.once.description}. However often you press the button, this is billed once.
-          </p>
+          <p class="soft">{PRICES.once.description}. A button that is pressed twice is billed once.</p>
           <form method="post" action="/billing/charges" data-testid="charge">
             <input type="hidden" name="reference" value={chargeReference} />
             <button type="submit">Charge {money(PRICES.once.priceCents, account.currency)}</button>

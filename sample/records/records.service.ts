@@ -5,6 +5,9 @@ import { type Customer, toCustomer } from './customer.js';
 import { type Invoice, toInvoice } from './invoice.js';
 import { type CollectionName, RecordsRepository, type StoredRecord } from './records.repository.js';
 
+/** Somebody looks at a page meanwhile: better say soon that Connec! does not answer. */
+const SOON_MS = 5000;
+
 /** The invoices and customers of accounts: read from our copy, which Connec! keeps up to date. */
 @Injectable()
 export class RecordsService {
@@ -24,7 +27,7 @@ export class RecordsService {
     const key = `${id} ${collection}`;
     if (this.#read.has(key)) return;
     const since = await this.records.cursor(id, collection);
-    const changes = this.connec.forGroup(group).collection(collection).changes({ since });
+    const changes = this.connec.forGroup(group).collection(collection).changes({ since, timeoutMs: SOON_MS });
     for await (const { records, cursor } of changes.pages()) {
       await this.records.save(id, collection, records);
       await this.records.moveCursor(id, collection, cursor);

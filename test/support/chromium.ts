@@ -23,7 +23,7 @@ export function describeWithChromium(name: string, body: () => void): void {
   describe.skip(name, body);
 }
 
-/** A browser for which every host name under `.test` is this machine, and nothing else exists. */
+/** A browser for which `localhost` and every name under `.test` is this machine, and nothing else exists. */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: BINARY ?? 'chromium',
@@ -31,7 +31,7 @@ export function launchChromium(): Promise<Browser> {
     args: [
       ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
       ...['--disable-background-networking', '--disable-component-update', '--ignore-certificate-errors'],
-      '--host-resolver-rules=MAP *.test 127.0.0.1, MAP * ~NOTFOUND',
+      '--host-resolver-rules=MAP *.test 127.0.0.1, MAP localhost 127.0.0.1, MAP * ~NOTFOUND',
     ],
   });
 }

@@ -4,7 +4,13 @@ import { readEnvironment } from '../../../sample/settings.js';
 
 describe('the environment', () => {
   it('has defaults', () => {
-    const defaults = { port: 3000, sandboxPort: 4400, adapter: 'express', databaseUrl: undefined };
+    const defaults = {
+      port: 3000,
+      sandboxPort: 4400,
+      adapter: 'express',
+      databaseUrl: undefined,
+      dataFolder: expect.stringMatching(/\.data$/),
+    };
     expect(readEnvironment({})).toEqual(defaults);
     expect(readEnvironment({ PORT: '', SANDBOX_PORT: '', ADAPTER: '', DATABASE_URL: '' })).toEqual(defaults);
   });
@@ -13,6 +19,7 @@ describe('the environment', () => {
     const given = {
       PORT: '3070',
       SANDBOX_PORT: '4470',
+      DATA_FOLDER: '/data',
       ADAPTER: 'fastify',
       DATABASE_URL: 'postgres://me@host/db',
     };
@@ -21,6 +28,7 @@ describe('the environment', () => {
       sandboxPort: 4470,
       adapter: 'fastify',
       databaseUrl: 'postgres://me@host/db',
+      dataFolder: '/data',
     });
   });
 
