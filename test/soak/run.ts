@@ -186,6 +186,7 @@ try {
     deadLettersReplayed: letters.filter(outcome => outcome === 'delivered').length,
     heap: growth,
     redis: { keys: await client.dbsize(), bytes: Number(/used_memory:(\d+)/.exec(info)?.[1]) },
+    platformCalls: platform.calls,
     counts: load.counts,
   };
   process.stdout.write(`${JSON.stringify(report)}\n`);
