@@ -89,9 +89,11 @@ export class Tab {
   }
 
   /** What axe finds that is serious or critical, as `rule: element`. Needs `bypassCSP`. */
-  async violations(): Promise<string[]> {
-    await this.page.evaluate(AXE);
-    return this.page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+  async violations(rules?: readonly string[]): Promise<string[]> {
+    const runOnly = rules ? `runOnly: ${JSON.stringify(rules)},` : '';
+    await this.page.evaluate(`typeof axe === 'undefined' && (() => { ${AXE} })()`);
+    return this.page
+      .evaluate(`axe.run(document, { ${runOnly} resultTypes: ['violations'] }).then(({ violations }) =>
       violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 200) + ' ' + failureSummary)))`);

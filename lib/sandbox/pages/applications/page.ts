@@ -90,7 +90,7 @@ function metadataCheck(
       The platform reads <code>${short(`${host}${metadataPath}`, 200)}</code> to learn where sign-ins start
       and webhooks go.
     </p>
-    ${actionForm(context, checkMetadata, { submit: 'Check now', label: `Check the metadata of ${id}`, params: { id }, place: placeOf(id) })}
+    ${actionForm(context, checkMetadata, { submit: 'Check now', label: `Check now: metadata of ${id}`, params: { id }, place: placeOf(id) })}
     ${fetched ? findings(context, application, fetched) : emptyState('It has not been read yet.', 'Start the application, and press "Check now".')}
   </div>`;
 }

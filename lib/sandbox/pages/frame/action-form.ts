@@ -52,7 +52,9 @@ export function actionForm(context: PageContext, action: AnyAction, options: For
     ),
     ...shown.map(([name, field]) => fieldInput(name, field, values[name])),
   ];
-  const button = html`<button class="${tone ?? ''}" aria-label="${label ?? submit}">${submit}</button>`;
+  // Who speaks to the screen says what stands there.
+  const spoken = label === undefined || label.includes(submit) ? (label ?? submit) : `${submit}: ${label}`;
+  const button = html`<button class="${tone ?? ''}" aria-label="${spoken}">${submit}</button>`;
   return html`<form method="post" action="/_sandbox/pages/do/${action.name}" data-action="${action.name}">
       ${hidden('_back', back)} ${place === '' ? '' : hidden('_place', place)}
       ${Object.entries(params).map(([name, value]) => hidden(`_param.${name}`, value))}

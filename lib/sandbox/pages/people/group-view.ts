@@ -58,7 +58,7 @@ function memberRow(context: PageContext, group: Group, { user, role }: { user: U
     <div class="who">${userLink(user)} <small>${user.id}</small></div>
     <div class="acts">
       ${group.status === 'running' ? html`<a class="button" href="${launchPath({ user_uid: user.id, group_id: group.id })}" aria-label="Sign in as ${name}">Sign in</a>` : ''}
-      ${actionButton(context, expireSession, { ...shared, params: { userId: user.id }, submit: 'Expire session', label: `Expire the session of ${name}`, tone: 'quiet' })}
+      ${actionButton(context, expireSession, { ...shared, params: { userId: user.id }, submit: 'Expire session', label: `Expire session of ${name}`, tone: 'quiet' })}
       ${actionButton(context, removeUser, { ...shared, submit: 'Remove', label: `Remove ${name}`, tone: 'danger' })}
     </div>
     <details class="curl">
