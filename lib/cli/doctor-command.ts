@@ -36,6 +36,7 @@ export function addDoctorCommand(program: Command): void {
     .option('--key-file <file>', 'key and certificate it signs with; made if the file is missing')
     .option('--sandbox <address>', 'examine with this sandbox instead of a marketplace of its own')
     .addOption(new Option('--token <token>', 'control token of that sandbox').env('MAESTRANO_SANDBOX_TOKEN'))
+    .option('--skip <checks...>', 'checks to leave out: ids, or what they begin with, e.g. answers/strict')
     .option('--patient', 'with --sandbox: wait three minutes for session checks', false)
     .option('--allow-remote', 'examine an application that is not on this machine', false)
     .option('--json', 'print the report as JSON instead of text', false)

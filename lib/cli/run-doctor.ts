@@ -21,6 +21,7 @@ export interface DoctorCommand {
   readonly keyFile?: string;
   readonly sandbox?: string;
   readonly token?: string;
+  readonly skip?: readonly string[];
   readonly patient: boolean;
   readonly allowRemote: boolean;
   readonly json: boolean;
@@ -89,6 +90,7 @@ async function optionsOf(url: string, command: DoctorCommand): Promise<DoctorOpt
     ...(command.identity === undefined ? {} : { identityPage: command.identity }),
     ...(command.records === undefined ? {} : { recordsPage: command.records }),
     ...(port === undefined ? {} : { port }),
+    ...(command.skip === undefined ? {} : { skip: command.skip }),
     ...(command.keyFile === undefined ? {} : { identity: await keyFile(command.keyFile) }),
     ...(sandbox === undefined || token === undefined ? {} : { sandbox: { url: sandbox, token } }),
   };

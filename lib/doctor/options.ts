@@ -39,6 +39,8 @@ export interface DoctorOptions {
   readonly patient?: boolean;
   /** Examines applications on other machines. Default false. */
   readonly allowRemote?: boolean;
+  /** Checks to leave out: ids, or what they begin with. */
+  readonly skip?: readonly string[];
   readonly clock?: Clock;
   /** Lets time pass. Default: waits. */
   readonly passTime?: (ms: number) => Promise<void>;

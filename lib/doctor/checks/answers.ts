@@ -172,6 +172,8 @@ async function replayed(exam: Examination): Promise<Outcome | undefined> {
   const honest = await deliver(exam, asked, form);
   if (isStopped(honest)) return undefined;
   const thief = honest.before;
+  // A session that kept its id is another matter: what is seen would not be the replay.
+  if ((await exam.opening(thief)) === 'open') return undefined;
   await thief.postFrom(exam.marketplace.url, form.action, form.fields);
   if ((await exam.opening(thief)) !== 'open') return undefined;
   return fail({

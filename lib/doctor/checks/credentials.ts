@@ -11,15 +11,15 @@ interface Guarded {
   readonly needs?: readonly string[];
   /** Sends the request with this Authorization header, or without one. */
   readonly send: (exam: Examination, authorization: string | null) => Promise<Answer>;
-  /** Whether a refused request has left everything as it was. */
-  readonly untouched?: (exam: Examination) => Promise<Outcome | undefined>;
+  /** Looks before the request, and says afterwards whether a refused one has left everything as it was. */
+  readonly watch?: (exam: Examination) => Promise<() => Promise<Outcome | undefined>>;
 }
 
 const NEST =
   'MaestranoModule checks them before the body is read. Leave its routes to it, and @UseGuards(MaestranoBasicAuthGuard) your own.';
 
 /** Three checks of a route that only the platform may call. */
-export function credentialChecks({ section, what, protocol, needs, send, untouched }: Guarded): Check[] {
+export function credentialChecks({ section, what, protocol, needs, send, watch }: Guarded): Check[] {
   const about = { protocol, ...(needs ? { needs } : {}) };
   return [
     {
@@ -27,8 +27,9 @@ export function credentialChecks({ section, what, protocol, needs, send, untouch
       id: `${section}/no-credentials`,
       title: `refuses ${what} without credentials`,
       run: async exam => {
+        const changed = await watch?.(exam);
         const answer = await send(exam, null);
-        return refused(answer, 'without an Authorization header') ?? (await untouched?.(exam)) ?? pass();
+        return refused(answer, 'without an Authorization header') ?? (await changed?.()) ?? pass();
       },
     },
     {
@@ -37,11 +38,12 @@ export function credentialChecks({ section, what, protocol, needs, send, untouch
       title: `refuses ${what} with wrong credentials`,
       needs: [...(needs ?? []), `${section}/no-credentials`],
       run: async exam => {
+        const changed = await watch?.(exam);
         for (const [how, authorization] of wrong(exam)) {
           const found = refused(await send(exam, authorization), how);
           if (found) return found;
         }
-        return (await untouched?.(exam)) ?? pass();
+        return (await changed?.()) ?? pass();
       },
     },
     {

@@ -2,7 +2,7 @@ import { type Check, fail, type Outcome, pass, skip } from '../check.js';
 import { type Examination } from '../examination.js';
 import { type Answer, isSuccess, told } from '../http/index.js';
 import { strangerOf } from '../marketplace/index.js';
-import { ends, gather, stays, untouched, watching } from './audience.js';
+import { callRoll, ends, stays, watchFor, watching } from './audience.js';
 import { credentialChecks } from './credentials.js';
 
 const UNKNOWN = 'What is not there (any more) is gone: answer 200, whoever asks how often.';
@@ -20,7 +20,7 @@ const DECLARED =
   "Take DELETE at the path that the metadata document declares, with the platform's Basic credentials; neither a session nor a CSRF token comes with it. Answer 200.";
 
 const userRemoval = async (exam: Examination): Promise<Outcome> => {
-  await gather(exam);
+  await callRoll(exam);
   const { dual, alpha } = exam.marketplace.cast;
   const answer = await exam.removeUser(dual, alpha);
   return gone(
@@ -31,7 +31,7 @@ const userRemoval = async (exam: Examination): Promise<Outcome> => {
   );
 };
 
-const userSessionEnds = watching(async (exam, { dualInAlpha }) => {
+const userSessionEnds = watching(['dualInAlpha'], async (exam, { dualInAlpha }) => {
   if (await ends(exam, dualInAlpha)) return pass();
   return fail({
     cause: 'A user was removed from the group, and goes on working there in an open session.',
@@ -40,7 +40,7 @@ const userSessionEnds = watching(async (exam, { dualInAlpha }) => {
   });
 });
 
-const othersStay = watching(async (exam, { soloInAlpha, dualInBeta }) => {
+const othersStay = watching(['soloInAlpha', 'dualInBeta'], async (exam, { soloInAlpha, dualInBeta }) => {
   if (!(await stays(exam, soloInAlpha)))
     return fail({
       cause: 'Another user of the group was signed out when one was removed.',
@@ -85,7 +85,7 @@ const virtualUser = async (exam: Examination): Promise<Outcome> => {
 };
 
 const groupDeletion = async (exam: Examination): Promise<Outcome> => {
-  await gather(exam);
+  await callRoll(exam);
   const answer = await exam.deleteGroup(exam.marketplace.cast.beta);
   return gone(
     answer,
@@ -95,7 +95,7 @@ const groupDeletion = async (exam: Examination): Promise<Outcome> => {
   );
 };
 
-const groupSessionsEnd = watching(async (exam, { dualInBeta }) => {
+const groupSessionsEnd = watching(['dualInBeta'], async (exam, { dualInBeta }) => {
   if (await ends(exam, dualInBeta)) return pass();
   return fail({
     cause: 'The group has cancelled, and its users go on working in their open sessions.',
@@ -104,7 +104,7 @@ const groupSessionsEnd = watching(async (exam, { dualInBeta }) => {
   });
 });
 
-const otherGroupsStay = watching(async (exam, { soloInAlpha }) => {
+const otherGroupsStay = watching(['soloInAlpha'], async (exam, { soloInAlpha }) => {
   if (await stays(exam, soloInAlpha)) return pass();
   return fail({
     cause: 'Users of another group were signed out when one group cancelled.',
@@ -136,7 +136,7 @@ export const USER_REMOVAL: readonly Check[] = [
     what: 'the removal of a user',
     protocol: '4',
     needs,
-    untouched: untouched('dualInAlpha'),
+    watch: watchFor('dualInAlpha'),
     send: (exam, authorization) => {
       const { dual, alpha } = exam.marketplace.cast;
       return exam.call('DELETE', exam.userUrl(alpha.id, dual.id), { authorization });
@@ -180,7 +180,7 @@ export const GROUP_DELETION: readonly Check[] = [
     what: 'the deletion of a group',
     protocol: '4',
     needs,
-    untouched: untouched('dualInBeta'),
+    watch: watchFor('dualInBeta'),
     send: (exam, authorization) =>
       exam.call('DELETE', exam.groupUrl(exam.marketplace.cast.beta.id), { authorization }),
   }),

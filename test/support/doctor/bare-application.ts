@@ -41,6 +41,8 @@ export class BareApplication {
   readonly server: Server;
   readonly sessions = new Map<string, BareSession>();
   readonly records = new Map<string, Records>();
+  /** Which group a page shows, where that is another one than was signed in for. */
+  readonly shown = new Map<string, string>();
   readonly #used = new Set<string>();
   readonly #checks = new Map<string, Promise<boolean>>();
   readonly #asked = new Map<string, string>();
@@ -99,8 +101,12 @@ export class BareApplication {
     return Buffer.from(encoded, 'base64').toString('utf8') === `${this.id}:${this.key}`;
   }
 
-  init(url: URL): Reply {
-    const requestId = `_${randomUUID()}`;
+  newRequestId(): string {
+    return `_${randomUUID()}`;
+  }
+
+  init(url: URL, _request: IncomingMessage): Reply {
+    const requestId = this.newRequestId();
     const secret = randomUUID();
     this.#asked.set(secret, requestId);
     const target = new URL('/api/v1/auth/saml', this.options.platform);
@@ -140,7 +146,11 @@ export class BareApplication {
   }
 
   read(field: string): Answer {
-    return readAnswer(field, this.options.certificate);
+    return this.readWith(field, this.options.certificate);
+  }
+
+  readWith(field: string, certificate: string, isAsked = true): Answer {
+    return readAnswer(field, certificate, isAsked);
   }
 
   checkTimes({ from, until }: Answer): void {
@@ -213,7 +223,7 @@ export class BareApplication {
     );
     return {
       status: 200,
-      body: `<h1>${session.group}</h1><p>${session.email}</p><ul>${words.join('')}</ul>`,
+      body: `<h1>${this.shown.get(cookie(request, 'sid') ?? '') ?? session.group}</h1><p>${session.email}</p><ul>${words.join('')}</ul>`,
     };
   }
 
@@ -269,7 +279,7 @@ export class BareApplication {
   async answer(request: IncomingMessage, body: string): Promise<Reply> {
     const { method = '' } = request;
     const url = new URL(request.url ?? '/', this.origin);
-    if (url.pathname === '/init') return this.init(url);
+    if (url.pathname === '/init') return this.init(url, request);
     if (method === 'POST' && url.pathname === '/consume')
       return this.consume(new URLSearchParams(body), request);
     if (url.pathname === '/dashboard') return this.dashboard(request);

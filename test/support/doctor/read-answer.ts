@@ -20,7 +20,7 @@ const find = (text: string, pattern: RegExp): string => {
 };
 
 /** What the platform signed, in the one shape it writes; anything else throws. */
-export function readAnswer(field: string, certificate: string): Answer {
+export function readAnswer(field: string, certificate: string, isAsked = true): Answer {
   if (field.length > 200_000 || !/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(field)) throw new Error('no base64');
   const xml = Buffer.from(field, 'base64').toString('utf8');
   if (/<!|<\?|\ufffd|EncryptedAssertion/.test(xml)) throw new Error('unexpected markup');
@@ -31,7 +31,7 @@ export function readAnswer(field: string, certificate: string): Answer {
   if (count(xml, /<([\w-]+:)?Signature[\s>]/g) !== 1) throw new Error('not one signature');
   if (!xml.includes('<samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"'))
     throw new Error('no success');
-  return readAssertion(signedPart(xml, certificate), xml);
+  return readAssertion(signedPart(xml, certificate), xml, isAsked);
 }
 
 /** The very bytes the signature covers. */
@@ -46,11 +46,12 @@ function signedPart(xml: string, certificate: string): string {
   return assertion;
 }
 
-function readAssertion(assertion: string, xml: string): Answer {
+/** `isAsked` says whether the answer has to name the request. */
+export function readAssertion(assertion: string, xml: string, isAsked = true): Answer {
   const confirmation = find(assertion, /(<SubjectConfirmationData[^>]*>)/);
   const conditions = find(assertion, /(<Conditions[^>]*>)/);
-  const inResponseTo = find(confirmation, /InResponseTo="([^"]*)"/);
-  if (find(xml, /<samlp:Response[^>]* InResponseTo="([^"]*)"/) !== inResponseTo)
+  const inResponseTo = isAsked ? find(confirmation, /InResponseTo="([^"]*)"/) : '';
+  if (isAsked && find(xml, /<samlp:Response[^>]* InResponseTo="([^"]*)"/) !== inResponseTo)
     throw new Error('two requests');
   if (count(assertion, /<Subject>/g) !== 1 || count(assertion, /<NameID[\s>]/g) !== 1)
     throw new Error('subjects');
