@@ -8,3 +8,5 @@ export {
   type JournalEvent,
   type JournalListener,
 } from './journal.js';
+export { MASK } from './masking.js';
+export { prettyXml } from './pretty-xml.js';

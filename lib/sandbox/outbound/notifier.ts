@@ -40,6 +40,15 @@ export class Notifier {
     return undefined;
   }
 
+  get gathering(): boolean {
+    return this.#gathering;
+  }
+
+  /** How many changes wait to be told. */
+  get gathered(): number {
+    return [...this.#waiting.values()].reduce((sum, { changes }) => sum + changes.size, 0);
+  }
+
   /** Gathers from now on, until {@link flush}. */
   gather(): void {
     this.#gathering = true;

@@ -5,6 +5,7 @@ const ORDER = {
     kind: 'text',
     label: 'In this order',
     max: 10_000,
+    lines: 2,
     hint: 'Ids of deliveries: leave one out to keep it back, write it twice to send it twice.',
   },
 } as const;

@@ -37,7 +37,7 @@ p.empty { border: 0; padding: .3rem 0; }
 .notice p { margin: 0 0 .25rem; } .notice > :last-child { margin-bottom: 0; }
 .notice.refused { background: var(--bad-tint); border-color: var(--bad); }
 table { width: 100%; border-collapse: collapse; font-size: .93rem; background: var(--card); border: 1px solid var(--line); border-radius: .85rem; box-shadow: var(--shadow); margin: 0 0 1rem; border-spacing: 0; border-collapse: separate; overflow: hidden; }
-caption { text-align: start; color: var(--soft); font-size: .85rem; padding: 0 0 .4rem; }
+caption { text-align: start; color: var(--soft); font-size: .85rem; padding: 0 .5rem .4rem; }
 th, td { text-align: start; vertical-align: top; padding: .6rem .9rem; border-top: 1px solid var(--line); min-width: 0; }
 td > div { min-width: 6rem; }
 td time { white-space: nowrap; }
