@@ -80,6 +80,15 @@ export class DeliveryEvents {
     };
   }
 
+  /**
+   * Whether anybody listens: otherwise no event has to be made.
+   *
+   * @internal
+   */
+  isHeard(type: keyof DeliveryEventMap): boolean {
+    return (this.#listeners.get(type)?.size ?? 0) > 0;
+  }
+
   /** @internal */
   emit<T extends keyof DeliveryEventMap>(type: T, event: DeliveryEventMap[T]): void {
     for (const listener of (this.#listeners.get(type) ?? []) as ReadonlySet<DeliveryListener<T>>) {

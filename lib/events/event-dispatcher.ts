@@ -48,11 +48,16 @@ export class EventDispatcher {
         error instanceof Error ? error.stack : String(error),
       ),
   ): Promise<HandlerOutcome> {
-    const outcome = await settle(handler.id, () => handler.invoke(event));
-    if (outcome.status === 'succeeded') return outcome;
-    const failure = `${handler.id} failed on ${event.type}`;
-    tell(handler.suppressErrors ? `${failure} (suppressed)` : failure, outcome.error);
-    return handler.suppressErrors ? { handler: handler.id, status: 'succeeded', value: undefined } : outcome;
+    const { id, suppressErrors } = handler;
+    try {
+      return { handler: id, status: 'succeeded', value: await handler.invoke(event) };
+    } catch (error) {
+      const failure = `${id} failed on ${event.type}`;
+      tell(suppressErrors ? `${failure} (suppressed)` : failure, error);
+      return suppressErrors
+        ? { handler: id, status: 'succeeded', value: undefined }
+        : { handler: id, status: 'failed', error };
+    }
   }
 }
 

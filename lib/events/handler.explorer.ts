@@ -58,14 +58,14 @@ export class HandlerExplorer implements OnModuleInit {
       id: metadata.id ?? `${className}.${name}`,
       method,
       invoke: async event => {
-        const instance = await this.#instanceFor(wrapper, event);
+        const isStatic = wrapper.isDependencyTreeStatic() && !wrapper.isTransient;
+        const instance = isStatic ? (wrapper.instance as Target) : await this.#instanceFor(wrapper, event);
         return await instance[name]!(event);
       },
     }));
   }
 
   async #instanceFor(wrapper: InstanceWrapper, event: MaestranoEvent): Promise<Target> {
-    if (wrapper.isDependencyTreeStatic() && !wrapper.isTransient) return wrapper.instance as Target;
     const host = wrapper.host;
     if (!host) throw new Error(`${String(wrapper.name)} has no host module`);
     // A context of its own per event, in which REQUEST is the event.

@@ -32,7 +32,10 @@ export interface SignInGroup extends GroupRef {
   readonly currency: string | null;
   readonly hasCreditCard: boolean;
   readonly freeTrialEndAt: Date | null;
-  /** The customer company, `org-…`; only from newer platforms. */
+  /**
+   * The customer company, `org-…`; only from newer platforms. As the reseller, it may be a customer's own invention on
+   * historic ones, which do not send it.
+   */
   readonly organizationId: string | null;
 }
 
@@ -43,7 +46,14 @@ export interface SignInMembership {
   readonly role: string;
 }
 
-/** The reseller behind the group or the sign-in, when the platform names one. */
+/**
+ * The reseller behind the group or the sign-in, when the platform names one.
+ *
+ * Historic platforms (see `sso.allowLegacyAlgorithms`) sign what customers type without escaping it: an attribute that
+ * the platform itself does not send, such as these where there is no reseller, may have been written by a customer into
+ * a name. Nobody can change what the platform does send, the user, the group and the role. Show a reseller; give no
+ * rights and no discounts by one without asking the platform (`AccountService.resellers`).
+ */
 export interface SignInReseller {
   readonly id: string;
   readonly name: string | null;
@@ -65,7 +75,7 @@ export interface SignInEvent {
   readonly group: SignInGroup;
   readonly membership: SignInMembership;
   readonly reseller: SignInReseller | null;
-  /** Every attribute of the assertion but the session token, as sent. */
+  /** Every attribute of the assertion but the session token, as sent; see {@link SignInReseller} about unusual ones. */
   readonly attributes: ReadonlyMap<string, string>;
   /** Path inside the application that the person wanted to reach, from the sealed request. */
   readonly returnTo: string | null;

@@ -22,8 +22,8 @@ interface Entry extends Forgettable {
   value: string;
   expiresAt: number;
   bytes: number;
-  /** The time under which the queue of what expires will come across it; `Infinity`: it will not. */
-  queuedAt: number;
+  /** Whether the queue of what expires will come across it in time. */
+  isQueued: boolean;
   isGone: boolean;
 }
 
@@ -183,16 +183,18 @@ export class MemoryStore implements Store {
   #create(key: string, value: string, valueBytes: number, expiresAt: number, forgettable: boolean): void {
     const bytes = Buffer.byteLength(key) + valueBytes + ENTRY_OVERHEAD_BYTES;
     this.#makeRoom(1, bytes);
-    const entry: Entry = { key, value, expiresAt, bytes, place: -1, queuedAt: Infinity, isGone: false };
+    const entry: Entry = { key, value, expiresAt, bytes, place: -1, isQueued: false, isGone: false };
     this.#entries.set(key, entry);
     this.#bytes += bytes;
     this.#enqueue(entry, forgettable);
   }
 
   #write(entry: Entry, value: string, valueBytes: number, expiresAt: number, forgettable: boolean): void {
-    const bytes = Buffer.byteLength(entry.key) + valueBytes + ENTRY_OVERHEAD_BYTES;
+    const bytes = entry.bytes - Buffer.byteLength(entry.value) + valueBytes;
     this.#makeRoom(0, bytes - entry.bytes, entry);
     this.#bytes += bytes - entry.bytes;
+    // What the queue comes across too soon, it puts off.
+    if (expiresAt < entry.expiresAt) entry.isQueued = false;
     entry.value = value;
     entry.expiresAt = expiresAt;
     entry.bytes = bytes;
@@ -205,10 +207,9 @@ export class MemoryStore implements Store {
       this.#forgettable.push(entry);
       return;
     }
-    // What the queue comes across too soon, it puts off.
-    if (entry.queuedAt <= entry.expiresAt) return;
+    if (entry.isQueued) return;
+    entry.isQueued = true;
     this.#queue.push(entry);
-    entry.queuedAt = entry.expiresAt;
     // Entries that were removed stay in the queue until then; they must not pile up.
     if (this.#queue.size > 2 * this.#entries.size + 64) this.#queue.rebuild(this.#expiring());
   }
@@ -241,7 +242,7 @@ export class MemoryStore implements Store {
 
   #forgetExpired(now: number): void {
     for (let entry = this.#queue.takeExpired(now); entry; entry = this.#queue.takeExpired(now)) {
-      entry.queuedAt = Infinity;
+      entry.isQueued = false;
       if (entry.isGone) continue;
       if (entry.expiresAt <= now) this.#forget(entry);
       else if (entry.place === -1) this.#enqueue(entry, false);
@@ -254,8 +255,8 @@ export class MemoryStore implements Store {
   /** What is in the queue of what expires. */
   *#expiring(): Generator<Entry> {
     for (const entry of this.#entries.values()) {
-      entry.queuedAt = entry.place === -1 ? entry.expiresAt : Infinity;
-      if (entry.place === -1) yield entry;
+      entry.isQueued = entry.place === -1;
+      if (entry.isQueued) yield entry;
     }
   }
 }

@@ -27,6 +27,7 @@ export function notificationAnswer(
   reports: readonly HandlerReport[],
   rejected: readonly RejectedItem[] = [],
 ): PlatformAnswer {
+  if (rejected.length === 0 && reports.every(({ status }) => status === 'done')) return SUCCESS;
   const those = (...statuses: HandlerReport['status'][]): string[] => [
     ...new Set(reports.filter(({ status }) => statuses.includes(status)).map(({ handler }) => handler)),
   ];

@@ -29,7 +29,7 @@ export interface ParsedNotification {
 
 /** More lists than this are no notification. */
 const MAX_COLLECTIONS = 1_000;
-const WORTH_FINDING = 32_768;
+const WORTH_FINDING = 0;
 const ITEMS_A_TURN = 5_000;
 
 interface Part extends NotificationPart {

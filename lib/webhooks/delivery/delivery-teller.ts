@@ -7,6 +7,7 @@ export class DeliveryTeller {
   constructor(private readonly events: DeliveryEvents) {}
 
   delivered(place: Place, records: number, durationMs: number, options: DeliveryOptions): void {
+    if (!this.events.isHeard('delivered')) return;
     this.events.emit('delivered', { ...about(place, options), records, durationMs });
   }
 

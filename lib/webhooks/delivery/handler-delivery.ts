@@ -53,13 +53,19 @@ export class HandlerDelivery {
     const tally = new Tally(handler.id, units.length);
     const policy: Policy = { stale: handler.stale ?? 'skip', isCurrent: options.source === 'catch-up' };
     const task: Task = { handler, place, policy, options, log, tally };
+    const { presence } = this.inbox;
+    const shift = presence.enter();
+    let isSettled = false;
     try {
-      await this.inbox.presence.during(shift => this.#deliver(task, units, shift));
+      await this.#deliver(task, units, shift);
+      isSettled = true;
     } catch (error) {
       if (!(error instanceof MaestranoStoreError)) throw error;
       log.add(`The store failed while records were delivered to ${handler.id}`, place, tally.left, error);
       this.teller.failed(place, tally.left, 'store', error, options);
       return tally.report('unavailable');
+    } finally {
+      presence.leave(shift, isSettled);
     }
     if (tally.left === 0) return tally.report(tally.failed > 0 ? 'failed' : 'done');
     this.teller.failed(place, tally.left, 'busy', undefined, options);
@@ -69,12 +75,18 @@ export class HandlerDelivery {
   /** Makes dead letters of what was never seen to end. What was delivered all the same is left out. */
   async bury(place: Place, units: readonly Unit[], stale: Policy['stale'], error: unknown): Promise<void> {
     const policy: Policy = { stale, isCurrent: false };
-    await this.inbox.presence.during(async shift => {
+    const { presence } = this.inbox;
+    const shift = presence.enter();
+    let isSettled = false;
+    try {
       const { claims, busy } = await this.inbox.claim(place, units, policy, shift);
       const others = busy.map(unit => ({ unit, fresh: unit.versions }));
       await this.letters.keep(place, lettersOf([...claims, ...others], policy), error);
       await this.inbox.failed(claims, LETTER_TTL_MS);
-    });
+      isSettled = true;
+    } finally {
+      presence.leave(shift, isSettled);
+    }
   }
 
   async #deliver(task: Task, units: readonly Unit[], shift: Shift): Promise<void> {

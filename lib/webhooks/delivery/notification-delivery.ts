@@ -51,7 +51,8 @@ export class NotificationDelivery {
         reports[index] = await this.#deliverPart(preset, parts[index] as NotificationPart, options, log);
       }
     };
-    await Promise.all(Array.from({ length: Math.min(PARTS_AT_ONCE, parts.length) }, work));
+    if (parts.length === 1) await work();
+    else await Promise.all(Array.from({ length: Math.min(PARTS_AT_ONCE, parts.length) }, work));
     log.tell();
     return reports;
   }
@@ -102,16 +103,19 @@ export class NotificationDelivery {
     const handlers = this.wanted(preset, part, options.source);
     if (handlers.length === 0) return { part, handlers: [], unreadable: 0 };
     const { units, unreadable } = await readUnits(part, this.clock.now(), this.turns);
-    const reports = await Promise.all(
-      handlers.map(handler =>
-        this.#bring(handler, preset, part, units, options, log).catch((error: unknown) => {
-          // Whatever it is, it must not hide what became of the others.
-          const place = { preset, handler: handler.id, groupId: part.groupId, collection: part.collection };
-          log.add(`Delivering to ${handler.id} failed`, place, units.length, error);
-          return new Tally(handler.id, units.length).report('unavailable');
-        }),
-      ),
-    );
+    const bring = async (handler: RegisteredHandler): Promise<HandlerReport> => {
+      try {
+        return await this.#bring(handler, preset, part, units, options, log);
+      } catch (error) {
+        // Whatever it is, it must not hide what became of the others.
+        const place = { preset, handler: handler.id, groupId: part.groupId, collection: part.collection };
+        log.add(`Delivering to ${handler.id} failed`, place, units.length, error);
+        return new Tally(handler.id, units.length).report('unavailable');
+      }
+    };
+    const [only, ...others] = handlers;
+    const reports =
+      only && others.length === 0 ? [await bring(only)] : await Promise.all(handlers.map(bring));
     return { part, handlers: reports, unreadable };
   }
 

@@ -7,7 +7,7 @@ import type { Unit } from './units.js';
  * A record that is this node's to deliver once the store has swapped it, until it is settled by swapping it once more.
  */
 export class Claim implements Swap {
-  value: string;
+  /** Once it is settled; a claim is not forgotten. */
   forgettable = false;
 
   constructor(
@@ -15,17 +15,14 @@ export class Claim implements Swap {
     readonly key: string,
     public expected: string | undefined,
     readonly mark: Mark,
-    /** What the store holds while the record is claimed. */
-    private readonly held: string,
+    public value: string,
     readonly fresh: readonly RecordVersion[],
     public ttlMs: number,
-  ) {
-    this.value = held;
-  }
+  ) {}
 
-  /** What is to be held when nobody works on the record any more. */
+  /** What is to be held when nobody works on the record any more; may be said again. */
   settle(mark: Mark, ttlMs: number): void {
-    this.expected = this.held;
+    if (!this.forgettable) this.expected = this.value;
     this.value = encodeEntry({ mark, owner: undefined });
     this.ttlMs = ttlMs;
     this.forgettable = true;

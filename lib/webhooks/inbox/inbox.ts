@@ -153,8 +153,8 @@ export class Inbox {
       if (turn) await turn;
       const answers = await this.store.swapMany(chunk);
       // What holds our own text was settled by an attempt whose answer did not come.
-      for (const [index, answer] of answers.entries())
-        if (answer !== true && answer !== chunk[index]?.value) lost += 1;
+      for (let index = 0; index < chunk.length; index += 1)
+        if (answers[index] !== true && answers[index] !== chunk[index]?.value) lost += 1;
     }
     return lost;
   }

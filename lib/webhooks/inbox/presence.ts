@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock, ClockTimer } from '../../clock.js';
+import type { Clock } from '../../clock.js';
 import { storeKey, type Store } from '../../stores/index.js';
 
 /** A name under which this node takes records. */
@@ -15,7 +15,8 @@ export interface Shift {
 export class Presence {
   #current: Name | undefined;
   readonly #working = new Set<Name>();
-  #timer: ClockTimer | undefined;
+  /** Does not stop when work ends: the next begins sooner. */
+  #isTicking = false;
 
   constructor(
     private readonly store: Store,
@@ -23,24 +24,27 @@ export class Presence {
     private readonly leaseMs: number,
   ) {}
 
-  /**
-   * Runs `work` and stays present meanwhile. When it throws, nobody knows what it still holds: its name is then given
-   * up, as soon as nothing else is done under it.
-   */
-  async during<T>(work: (shift: Shift) => Promise<T>): Promise<T> {
+  /** Says so from now on, until the shift is left. */
+  enter(): Shift {
     const name = (this.#current ??= new Name(this.store, this.clock, this.leaseMs));
     name.working += 1;
     this.#working.add(name);
     this.#keep();
-    try {
-      return await work(name);
-    } catch (error) {
-      if (this.#current === name) this.#current = undefined;
-      throw error;
-    } finally {
-      name.working -= 1;
-      if (name.working === 0) this.#rest(name);
-    }
+    return name;
+  }
+
+  /**
+   * @param isSettled whether nothing is held any more. Otherwise nobody knows what is: the name is then given up, as
+   * soon as nothing else is done under it.
+   */
+  leave(shift: Shift, isSettled: boolean): void {
+    const name = shift as Name;
+    if (!isSettled && this.#current === name) this.#current = undefined;
+    name.working -= 1;
+    if (name.working > 0) return;
+    this.#working.delete(name);
+    // If this fails, it is gone after `leaseMs`.
+    if (name !== this.#current) name.giveUp().catch(() => undefined);
   }
 
   /** Which of these names hold. */
@@ -50,21 +54,15 @@ export class Presence {
     return new Set(asked.filter((_, index) => held[index] !== undefined));
   }
 
-  #rest(name: Name): void {
-    this.#working.delete(name);
-    // If this fails, it is gone after `leaseMs`.
-    if (name !== this.#current) name.giveUp().catch(() => undefined);
-    if (this.#working.size > 0) return;
-    this.#timer?.cancel();
-    this.#timer = undefined;
-  }
-
   #keep(): void {
-    this.#timer ??= this.clock.setTimer(() => {
-      this.#timer = undefined;
+    if (this.#isTicking) return;
+    this.#isTicking = true;
+    this.clock.setTimer(() => {
+      this.#isTicking = false;
+      if (this.#working.size === 0) return;
       // The store may be back next time.
       for (const name of this.#working) name.renew().catch(() => undefined);
-      if (this.#working.size > 0) this.#keep();
+      this.#keep();
     }, this.leaseMs / 3);
   }
 }
