@@ -37,8 +37,10 @@ export interface FormOptions {
 /** The form of an action: its questions, its button, and the `curl` that does the same. */
 export function actionForm(context: PageContext, action: AnyAction, options: FormOptions): Markup {
   const { submit, label, tone, params = {}, ask = {}, place = '', only, back = context.address } = options;
-  const values = { ...options.values, ...answered(context, action, params) };
   const shown = Object.entries(formFieldsOf(action)).filter(([name]) => only?.includes(name) ?? true);
+  const asked = [...Object.keys(ask).map(name => `_param.${name}`), ...shown.map(([name]) => name)];
+  const values = { ...options.values, ...answered(context, action, params, asked) };
+  const prefix = `${action.name}-${Object.values(params).join('-')}`.replace(/[^\w-]/g, '_').slice(0, 100);
   const unseen = Object.entries(values).filter(
     ([name, value]) =>
       Object.hasOwn(formFieldsOf(action), name) &&
@@ -48,9 +50,9 @@ export function actionForm(context: PageContext, action: AnyAction, options: For
   );
   const inputs = [
     ...Object.entries(ask).map(([name, field]) =>
-      fieldInput(`_param.${name}`, field, values[`_param.${name}`]),
+      fieldInput(prefix, `_param.${name}`, field, values[`_param.${name}`]),
     ),
-    ...shown.map(([name, field]) => fieldInput(name, field, values[name])),
+    ...shown.map(([name, field]) => fieldInput(prefix, name, field, values[name])),
   ];
   // Who speaks to the screen says what stands there.
   const spoken = label === undefined || label.includes(submit) ? (label ?? submit) : `${submit}: ${label}`;
@@ -90,10 +92,13 @@ function answered(
   { outcome }: PageContext,
   action: AnyAction,
   params: Readonly<Record<string, string>>,
+  asked: readonly string[],
 ): Record<string, string> {
   if (!outcome?.answers || outcome.action !== action.name) return {};
   const own = Object.entries(params).every(([name, value]) => outcome.params[name] === value);
-  return own ? Object.fromEntries(outcome.answers) : {};
+  if (!own) return {};
+  // What a button says without asking is not what somebody typed elsewhere.
+  return Object.fromEntries([...outcome.answers].filter(([name]) => asked.includes(name)));
 }
 
 /** The call a form stands for as it is; what is not filled in yet is an example. */

@@ -1,51 +1,45 @@
 import { type Field, LONGEST_TEXT } from '../../control/fields.js';
 import { html, type Markup } from '../../http/index.js';
 
-/** The input of one field, in its label. */
-export function fieldInput(name: string, field: Field, value: unknown): Markup {
-  const hint = field.hint === undefined ? '' : html`<small>${field.hint}</small>`;
+/** One field: its label, its input, and a hint that is read with the input. */
+export function fieldInput(prefix: string, name: string, field: Field, value: unknown): Markup {
+  const id = `${prefix}-${name}`;
   const text = textOfValue(field, value);
+  const hint = field.hint === undefined ? '' : html`<small id="${id}-hint">${field.hint}</small>`;
+  const described = field.hint === undefined ? '' : html`aria-describedby="${id}-hint"`;
+  const label = html`<label for="${id}">${field.label}</label>`;
   if (field.kind === 'flag')
-    return html`<label class="check"
-      ><input type="hidden" name="${name}" value="false" /><input
+    return html`<div class="field check">
+      <input type="hidden" name="${name}" value="false" />
+      <input
         type="checkbox"
+        id="${id}"
         name="${name}"
         value="true"
+        ${described}
         ${text === 'true' ? html`checked` : ''}
-      />${field.label}${hint}</label
-    >`;
+      />
+      ${label}${hint}
+    </div>`;
   const wide = field.kind === 'json' || (field.kind === 'text' && (field.lines ?? 1) > 1);
-  return html`<label class="${wide ? 'full' : ''}"
-    >${field.label}${control(name, field, text)}${hint}</label
-  >`;
+  return html`<div class="field ${wide ? 'full' : ''}">
+    ${label}${control(html`id="${id}" name="${name}" ${described} ${field.required ? html`required` : ''}`, field, text)}${hint}
+  </div>`;
 }
 
-function control(name: string, field: Field, text: string): Markup {
-  const required = field.required ? html`required` : '';
+function control(shared: Markup, field: Field, text: string): Markup {
   const example = 'example' in field ? (field.example ?? '') : '';
   switch (field.kind) {
     case 'choice':
-      return html`<select name="${name}" ${required}>
+      return html`<select ${shared}>
         ${field.required ? '' : option('', text)}${field.options.map(entry => option(entry, text))}
       </select>`;
     case 'number':
-      return html`<input
-        name="${name}"
-        value="${text}"
-        inputmode="decimal"
-        autocomplete="off"
-        ${required}
-      />`;
+      return html`<input ${shared} value="${text}" inputmode="decimal" autocomplete="off" />`;
     case 'time':
-      return html`<input type="datetime-local" step="1" name="${name}" value="${text}" ${required} />`;
+      return html`<input type="datetime-local" step="1" ${shared} value="${text}" />`;
     case 'duration':
-      return html`<input
-        name="${name}"
-        value="${text}"
-        placeholder="${example}"
-        autocomplete="off"
-        ${required}
-      />`;
+      return html`<input ${shared} value="${text}" placeholder="${example}" autocomplete="off" />`;
     case 'text':
     case 'json': {
       const max = field.kind === 'text' ? (field.max ?? LONGEST_TEXT) : LONGEST_TEXT * 50;
@@ -53,22 +47,20 @@ function control(name: string, field: Field, text: string): Markup {
       return lines > 1
         ? // The first line break after the tag is not content: one is given for free.
           html`<textarea
-            name="${name}"
+            ${shared}
             rows="${lines}"
             maxlength="${max}"
             spellcheck="false"
             placeholder="${example}"
-            ${required}
           >
 ${text}</textarea>`
         : html`<input
-            name="${name}"
+            ${shared}
             value="${text}"
             maxlength="${max}"
             placeholder="${example}"
             autocomplete="off"
             dir="auto"
-            ${required}
           />`;
     }
     default:

@@ -11,11 +11,16 @@ input, select, textarea { font: inherit; font-size: .93rem; color: var(--ink); b
 ::placeholder { color: var(--soft); opacity: 1; }
 input[type=checkbox] { width: auto; accent-color: var(--accent); margin: 0; }
 textarea { font: .82rem/1.55 var(--mono); resize: vertical; }
-label { font-size: .85rem; color: var(--soft); display: grid; gap: .2rem; min-width: 0; align-content: end; }
+label { font-size: .85rem; color: var(--soft); min-width: 0; }
+label:has(input, select, textarea), .field { display: grid; gap: .2rem; align-content: start; min-width: 0; }
+.field.full { grid-column: 1 / -1; }
+.field.check { grid-template-columns: auto minmax(0, 1fr); align-items: center; gap: .2rem .5rem; padding-top: 1.5rem; }
+.field.check small { grid-column: 1 / -1; }
+.field.check label { color: var(--ink); font-size: .93rem; }
 label.check { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; color: var(--ink); font-size: .93rem; padding: .4rem 0; }
-.fields { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 11rem), 1fr)); align-items: end; padding: .4rem 0; }
+.fields { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 11rem), 1fr)); align-items: start; padding: .4rem 0; }
 .fields .full { grid-column: 1 / -1; }
 .inline > form > .fields { display: flex; flex-wrap: wrap; align-items: flex-start; }
-.inline > form > .fields > label { flex: 0 1 16rem; }
+.inline > form > .fields > .field { flex: 0 1 16rem; }
 .inline > form > .fields > .full { flex: none; padding-top: 1.5rem; }
 `;
