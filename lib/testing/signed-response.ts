@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SignedXml } from 'xml-crypto';
+import { quickSignature, type SignatureMethods } from './quick-signature.js';
 import { responseXml } from './response-xml.js';
 import type { SignedResponseOptions } from './signed-response-options.js';
 
@@ -37,23 +38,33 @@ export function signedResponseXml(options: SignedResponseOptions): string {
 
 /** Signs the assertion of `xml`, with the signature right behind its issuer. */
 function sign(xml: string, options: SignedResponseOptions): string {
+  const methods = {
+    signatureAlgorithm: options.signatureAlgorithm ?? RSA_SHA256,
+    digestAlgorithm: options.digestAlgorithm ?? SHA256,
+  };
+  const signed = quickSignature(xml, options, methods) ?? librarySignature(xml, options, methods);
+  // KeyInfo is not covered by the signature; the platform writes it without a prefix.
+  return signed.replace('</ds:Signature>', () => `${keyInfo(options)}</ds:Signature>`);
+}
+
+/** For every deviation that can be thought of. */
+function librarySignature(xml: string, options: SignedResponseOptions, methods: SignatureMethods): string {
   const { signedElement = ASSERTION } = options;
   const signer = new SignedXml({
     privateKey: options.identityProvider.privateKey,
-    signatureAlgorithm: options.signatureAlgorithm ?? RSA_SHA256,
+    signatureAlgorithm: methods.signatureAlgorithm,
     canonicalizationAlgorithm: options.canonicalizationAlgorithm ?? EXCLUSIVE_C14N,
   });
   signer.addReference({
     xpath: signedElement,
     transforms: [...(options.transforms ?? TRANSFORMS)],
-    digestAlgorithm: options.digestAlgorithm ?? SHA256,
+    digestAlgorithm: methods.digestAlgorithm,
   });
   signer.computeSignature(xml, {
     prefix: 'ds',
     location: { reference: `${signedElement}/*[local-name(.)='Issuer']`, action: 'after' },
   });
-  // KeyInfo is not covered by the signature; the platform writes it without a prefix.
-  return signer.getSignedXml().replace('</ds:Signature>', () => `${keyInfo(options)}</ds:Signature>`);
+  return signer.getSignedXml();
 }
 
 function keyInfo({ keyInfoXml, identityProvider }: SignedResponseOptions): string {

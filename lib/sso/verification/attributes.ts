@@ -5,18 +5,26 @@ import type { AssertionReading } from './signed-assertion.js';
 const NAME = /^[A-Za-z][\w.:/-]{0,127}$/;
 /** Names that would do harm in an object that somebody builds of the attributes. */
 const REFUSED_NAMES: ReadonlySet<string> = new Set(['constructor', 'prototype']);
-// eslint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
+/** What people type; everything else is an id, an address, a time or a word (protocol.md 3.5). */
+const FREE_TEXT: ReadonlySet<string> = new Set([
+  ...['name', 'surname', 'company_name', 'group_name', 'group_city', 'reseller_name'],
+  // JSON.
+  'organizations',
+]);
+const CONTROL = /[\p{Cc}\u2028\u2029]/u;
+const BLANK = /[\t\n]/g;
 
 /**
  * Attributes by name. A name that occurs twice is refused: the historic platform does not escape values, so that a
- * customer can put further attributes into the signed assertion. Source: sso-security.md 1.
+ * customer can put further attributes into the signed assertion. Tabs and line ends are for text that people type: in
+ * anything else they would only end a line of a log or a header of a mail. Source: sso-security.md 1.
  */
 export function collectAttributes({ attributes }: AssertionReading): ReadonlyMap<string, string> {
   const collected = new Map<string, string>();
   for (const [name, value] of attributes) {
     if (!NAME.test(name) || REFUSED_NAMES.has(name)) throw refusal('MNO_SSO_ATTRIBUTE_NAME', name);
-    if (CONTROL.test(value)) throw refusal('MNO_SSO_ATTRIBUTE_VALUE', `a control character in ${name}`);
+    const shown = FREE_TEXT.has(name) ? value.replace(BLANK, ' ') : value;
+    if (CONTROL.test(shown)) throw refusal('MNO_SSO_ATTRIBUTE_VALUE', `a control character in ${name}`);
     if (collected.has(name)) throw refusal('MNO_SSO_ATTRIBUTE_DUPLICATE', name);
     collected.set(name, value);
   }

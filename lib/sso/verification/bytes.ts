@@ -8,8 +8,7 @@ const MAX_ENCODED_LENGTH = 64_000;
 
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 /** Control characters and non-characters, and the line ends that XML parsers disagree about. */
-// eslint-disable-next-line no-control-regex
-const REFUSED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/;
+const REFUSED = /(?![\t\n\r])[\p{Cc}\u2028\u2029\ufeff\ufffe\uffff]/u;
 /** A byte order mark is kept, so that it is refused below. */
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** Garbage ends here. */

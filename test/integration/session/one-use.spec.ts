@@ -78,16 +78,6 @@ describe.each(ADAPTERS)('an answer of the platform, on %s', adapter => {
     expect(explanation.refusal?.code).toBe('MNO_SSO_REPLAY');
   });
 
-  it('opens one session when 50 different answers to one request are posted at once', async () => {
-    const before = app.get(Handlers).signedIn.length;
-    const pending = await pendingSignIn(origin, platform, clock.now());
-    const different = Array.from({ length: 50 }, (_, index) => pending.another({ userId: `usr-${index}` }));
-    const answers = await Promise.all(different.map(each => postAnswer(origin, each)));
-    expect(answers.filter(({ opensSession }) => opensSession)).toHaveLength(1);
-    expect(answers.filter(({ status }) => status === 401)).toHaveLength(49);
-    expect(app.get(Handlers).signedIn).toHaveLength(before + 1);
-  });
-
   it('that is refused does not use up its request', async () => {
     const pending = await pendingSignIn(origin, platform, clock.now());
     const forged = pending.another({ afterSigning: xml => xml.replaceAll('usr-1', 'usr-9') });

@@ -13,11 +13,17 @@ export interface FuzzResult {
   readonly failures: readonly string[];
 }
 
+export interface FuzzOptions {
+  readonly verify?: typeof verifyResponse;
+  /** node-saml takes longer than everything else: it is asked about every so manieth mutant that is accepted. */
+  readonly oracleEvery?: number;
+}
+
 /** Verifies mutants of valid answers: each is refused, or read exactly as the original, by node-saml too. */
 export async function fuzz(
   count: number,
   seed: number,
-  verify: typeof verifyResponse = verifyResponse,
+  { verify = verifyResponse, oracleEvery = 1 }: FuzzOptions = {},
 ): Promise<FuzzResult> {
   const samlResponse = answer({ responseId: '_response', assertionId: '_assertion' });
   const xml = Buffer.from(samlResponse, 'base64').toString('utf8');
@@ -33,8 +39,9 @@ export async function fuzz(
     const mutated = next() < 0.9 ? changed : changed.slice(0, position) + '/' + changed.slice(position + 1);
     try {
       const read = meaning(await verify(mutated, context));
-      accepted++;
+      const asksOracle = accepted++ % oracleEvery === 0;
       if (read !== original) failures.push(`seed ${seed + index}: another meaning`);
+      if (!asksOracle) continue;
       const { nameId } = await askNodeSaml(mutated, platform.certificate, context);
       if (nameId !== 'usr-1') failures.push(`seed ${seed + index}: node-saml reads another subject`);
     } catch (error) {

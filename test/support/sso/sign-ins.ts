@@ -1,4 +1,4 @@
-import type { Preset, PublicRoutes } from 'nestjs-maestrano';
+import type { Preset, PresetOptions, PublicRoutes } from 'nestjs-maestrano';
 import { ManualClock } from 'nestjs-maestrano/testing';
 import { parsePresetConfiguration, PresetRegistry } from '../../../lib/presets/index.js';
 import { CorrelationCookies } from '../../../lib/sso/correlation.js';
@@ -10,24 +10,20 @@ import { SsoService } from '../../../lib/sso/sso.service.js';
 import { MemoryStore, Sealer } from '../../../lib/stores/index.js';
 import { CONSUME_URL, NOW, platform, REQUEST_ID } from './fixture.js';
 
+/** The preset of the fixture. */
+export const FIXTURE_PRESET: PresetOptions = {
+  environment: 'fixture',
+  app: { host: 'https://crm.example' },
+  api: { id: 'app-1', key: 'k'.repeat(32), host: 'https://platform.example' },
+  connec: { host: 'https://platform.example' },
+  sso: { x509Certificate: platform.certificate },
+};
+
 /** The parts of sign-ins in the world of the fixture, without Nest and HTTP. */
 export function signIns() {
   const clock = new ManualClock(NOW);
   const store = new MemoryStore({ clock });
-  const { presets } = parsePresetConfiguration(
-    {
-      presets: {
-        default: {
-          environment: 'fixture',
-          app: { host: 'https://crm.example' },
-          api: { id: 'app-1', key: 'k'.repeat(32), host: 'https://platform.example' },
-          connec: { host: 'https://platform.example' },
-          sso: { x509Certificate: platform.certificate },
-        },
-      },
-    },
-    { clock },
-  );
+  const { presets } = parsePresetConfiguration({ presets: { default: FIXTURE_PRESET } }, { clock });
   const [preset] = presets as [Preset];
   const routes = { table: { url: () => CONSUME_URL } } as unknown as PublicRoutes;
   const correlation = new CorrelationCookies(new Sealer(['s'.repeat(32)], 'sso.correlation'), clock);

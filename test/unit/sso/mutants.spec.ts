@@ -5,7 +5,7 @@ import { fuzz } from '../../support/sso/fuzz.js';
 
 describe('2,000 mutants of a valid answer', () => {
   it('are refused, or mean what the original means', async () => {
-    const { refused, accepted, failures } = await fuzz(2_000, 1);
+    const { refused, accepted, failures } = await fuzz(2_000, 1, { oracleEvery: 20 });
     expect(failures).toEqual([]);
     // The mutants are worth something: many checks refuse some, and changes that do not matter are accepted.
     expect(Object.keys(refused).length).toBeGreaterThan(15);
@@ -19,7 +19,10 @@ describe('2,000 mutants of a valid answer', () => {
       verifySignature: ({ assertion, signature }) => canonicalize(assertion, signature.element),
       verifyAgain: async (_xml, { assertion, signature }) => canonicalize(assertion, signature.element),
     };
-    const { failures } = await fuzz(300, 1, (samlResponse, used) => runPipeline(steps, samlResponse, used));
+    const { failures } = await fuzz(100, 1, {
+      verify: (samlResponse, used) => runPipeline(steps, samlResponse, used),
+      oracleEvery: 100,
+    });
     expect(failures.length).toBeGreaterThan(0);
   });
 });

@@ -105,6 +105,18 @@ function attributes(w: World): Attack[] {
       afterSigning: xml => xml.replace('\u007f', '&#x7f;'),
     }),
     extra('a carriage return in a value', 'MNO_SSO_ATTRIBUTE_VALUE', attribute('x', '1&#xD;')),
+    ...['uid', 'virtual_uid', 'group_uid', 'mno_session', 'email', 'virtual_email', 'group_role'].map(name =>
+      signed(`a line end in ${name}`, 'MNO_SSO_ATTRIBUTE_VALUE', {
+        attributes: { [name]: 'usr-1\n' },
+      }),
+    ),
+    signed('a tab in an email', 'MNO_SSO_ATTRIBUTE_VALUE', { attributes: { email: 'a\tb@c.example' } }),
+    extra('a line end in what nobody knows', 'MNO_SSO_ATTRIBUTE_VALUE', attribute('x', '1\n2')),
+    signed('a line separator in a name', 'MNO_SSO_ATTRIBUTE_VALUE', {
+      attributesXml: attribute('reseller_name', 'a&#x2028;b'),
+      // As a reference: the character itself is refused earlier.
+      afterSigning: xml => xml.replace('\u2028', '&#x2028;'),
+    }),
     extra('text between attributes', 'MNO_SSO_STRUCTURE', 'usr-2'),
     extra(
       'a second statement',
