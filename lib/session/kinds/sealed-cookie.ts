@@ -11,6 +11,7 @@ import type { Preset, PresetRegistry } from '../../presets/index.js';
 import type { Sealer } from '../../stores/index.js';
 import { decodeSession, encodeSession } from '../session-codec.js';
 import type { StoredSession } from '../session-data.js';
+import { OpenedCookies } from './opened-cookies.js';
 import { isHttps, type KeptSession, type SessionKeeper } from './session-keeper.js';
 import type { SessionExchange } from './session-storage.js';
 
@@ -19,19 +20,25 @@ const MAX_COOKIE_BYTES = 3800;
 
 /** Keeps sessions sealed in a cookie: HttpOnly, SameSite=Lax, `__Host-` and Secure on https. */
 export class SealedCookie implements SessionKeeper {
+  readonly #opened: OpenedCookies;
+
   constructor(
     private readonly presets: PresetRegistry,
     private readonly sealer: Sealer,
     private readonly platform: HttpPlatform,
     private readonly options: { readonly cookieName: string; readonly maxAgeMs: number },
-  ) {}
+  ) {
+    this.#opened = new OpenedCookies(sealed => {
+      const text = sealer.open(sealed);
+      return text === undefined ? undefined : decodeSession(text);
+    });
+  }
 
   async read(request: unknown): Promise<KeptSession | undefined> {
     const cookies = parseCookies(rawRequest(request).headers.cookie);
     for (const secure of [true, false]) {
       const sealed = cookies.get(cookieName(this.options.cookieName, secure));
-      const text = sealed === undefined ? undefined : this.sealer.open(sealed);
-      const session = text === undefined ? undefined : decodeSession(text);
+      const session = sealed === undefined ? undefined : this.#opened.read(sealed);
       // A plain cookie can be planted from a neighbouring host: where https is in use, only the prefixed one counts.
       if (session && this.presets.has(session.preset) && secure === isHttps(this.presets.get(session.preset)))
         return { session, aliveSinceMs: session.signedInAt.getTime() };
