@@ -15,7 +15,7 @@ const MAX_NAMED = 3;
 /** The items of a notification that cannot be delivered: counted all, the first of them named. */
 export class RejectedItems {
   readonly #first: RejectedItem[] = [];
-  readonly #counts = new Map<RejectionReason, number>();
+  readonly #reasons = new Map<RejectionReason, { count: number; readonly named: RejectedItem[] }>();
   #count = 0;
 
   get count(): number {
@@ -28,24 +28,30 @@ export class RejectedItems {
 
   add(reason: RejectionReason, collection: string, item?: unknown, index?: number): void {
     this.#count += 1;
-    this.#counts.set(reason, (this.#counts.get(reason) ?? 0) + 1);
-    if (this.#first.length === MAX_REPORTED) return;
+    const of = this.#reasons.get(reason) ?? { count: 0, named: [] };
+    this.#reasons.set(reason, of);
+    of.count += 1;
+    const isNamed = of.named.length < MAX_NAMED;
+    const isReported = this.#first.length < MAX_REPORTED;
+    if (!isNamed && !isReported) return;
     const id: unknown = typeof item === 'object' && item !== null ? (item as { id?: unknown }).id : undefined;
-    this.#first.push({
+    const rejected: RejectedItem = {
       collection,
       ...(index === undefined ? {} : { index }),
       reason,
       ...(typeof id === 'string' && id.length <= 128 ? { id } : {}),
-    });
+    };
+    if (isNamed) of.named.push(rejected);
+    if (isReported) this.#first.push(rejected);
   }
 
-  /** `3 without … (invoices[0], …), 1 …`: one line, however many there are. */
+  /** `3 no group id (invoices[0], …); 1 …`: one line, however many there are. */
   summary(): string {
-    return [...this.#counts]
-      .map(([reason, count]) => {
-        const named = this.#first.filter(item => item.reason === reason).slice(0, MAX_NAMED);
-        return `${count} ${reason} (${named.map(nameOf).join(', ')}${count > named.length ? ', …' : ''})`;
-      })
+    return [...this.#reasons]
+      .map(
+        ([reason, { count, named }]) =>
+          `${count} ${reason} (${named.map(nameOf).join(', ')}${count > named.length ? ', …' : ''})`,
+      )
       .join('; ');
   }
 }

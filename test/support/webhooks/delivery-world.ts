@@ -55,10 +55,12 @@ export class DeliveryNode {
   readonly events = new DeliveryEvents();
   readonly webhooks: Webhooks;
   readonly preset: Preset;
+  readonly store: Store;
 
   constructor({ handlers, store, clock = new ManualClock(), notifications = {}, preset }: NodeOptions) {
     Logger.overrideLogger(false);
     this.clock = clock;
+    this.store = store ?? new MemoryStore({ clock });
     this.preset = preset ?? presetAt('http://127.0.0.1:9');
     const presets = new PresetRegistry([this.preset]);
     const registry = new HandlerRegistry();
@@ -66,7 +68,7 @@ export class DeliveryNode {
     this.webhooks = new Webhooks({
       options: resolveNotificationOptions({ waitMs: 0, ...notifications }),
       presets,
-      store: store ?? new MemoryStore({ clock }),
+      store: this.store,
       clock,
       registry,
       dispatcher: new EventDispatcher(registry),

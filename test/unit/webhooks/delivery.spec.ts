@@ -2,35 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { type ConnecNotificationEvent, PartialDeliveryError } from 'nestjs-maestrano';
 import { ManualClock } from 'nestjs-maestrano/testing';
 import { MaestranoStoreError } from '../../../lib/errors/index.js';
-import { MemoryStore, type Store } from '../../../lib/stores/index.js';
+import { MemoryStore } from '../../../lib/stores/index.js';
 import { DeliveryNode, handlerOf } from '../../support/webhooks/delivery-world.js';
-
-const T1 = '2025-12-01T10:00:01Z';
-const T2 = '2025-12-01T10:00:02Z';
-
-const idsOf = ({ records }: ConnecNotificationEvent): unknown[] =>
-  records.map(record => (record as { v?: unknown; id?: unknown }).v ?? record['id' as never]);
-
-/** A node whose handler writes down what it is given. */
-function recording(options: Parameters<typeof handlerOf>[1] = {}, world: object = {}) {
-  const given: unknown[][] = [];
-  let failure: Error | undefined;
-  const handler = handlerOf(event => {
-    given.push(idsOf(event));
-    if (failure !== undefined) throw failure;
-  }, options);
-  const node = new DeliveryNode({ handlers: [handler], ...world });
-  return { node, given, fail: (error: Error | undefined) => (failure = error) };
-}
-
-/** A store that answers as `store` does, but for `changes`. */
-const storeWith = (store: MemoryStore, changes: Partial<Store>): Store =>
-  new Proxy(store, {
-    get: (target, name) => {
-      const value: unknown = changes[name as keyof Store] ?? Reflect.get(target, name, target);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
+import { idsOf, recording, storeWith, T1, T2 } from '../../support/webhooks/recording.js';
 
 describe('what a handler is given', () => {
   it('is every version of a record once', async () => {

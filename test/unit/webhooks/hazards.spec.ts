@@ -1,0 +1,175 @@
+import { Logger } from '@nestjs/common';
+import { describe, expect, it } from '@jest/globals';
+import { PartialDeliveryError } from 'nestjs-maestrano';
+import { ManualClock } from 'nestjs-maestrano/testing';
+import { MemoryStore } from '../../../lib/stores/index.js';
+import { DeliveryNode, handlerOf } from '../../support/webhooks/delivery-world.js';
+import { idsOf, recording, storeWith, T1, T2 } from '../../support/webhooks/recording.js';
+
+/** What is logged from now on, by level. */
+function listenToLog() {
+  const lines: Record<'error' | 'warn', string[]> = { error: [], warn: [] };
+  const nothing = (): void => undefined;
+  Logger.overrideLogger({
+    log: nothing,
+    debug: nothing,
+    verbose: nothing,
+    error: (line: string) => void lines.error.push(line),
+    warn: (line: string) => void lines.warn.push(line),
+  });
+  return lines;
+}
+
+describe('a record', () => {
+  it('without a time does not come back after a newer one was delivered', async () => {
+    const { node, given } = recording();
+    await node.notify({ id: 'i1', v: 'untimed' });
+    await node.notify({ id: 'i1', updated_at: T1, v: 'one' });
+    await node.notify({ id: 'i1', updated_at: T2, v: 'two' });
+    await node.notify({ id: 'i1', v: 'untimed' });
+    expect(given).toEqual([['untimed'], ['one'], ['two']]);
+  });
+
+  it('is told by its id, not by what its id begins with', async () => {
+    let failing = true;
+    const given: unknown[][] = [];
+    const node = new DeliveryNode({
+      handlers: [
+        handlerOf(event => {
+          given.push(idsOf(event));
+          if (failing) throw new PartialDeliveryError({ failed: ['inv1'] });
+        }),
+      ],
+    });
+    await node.notify({ id: 'nv1', updated_at: T1 }, { id: 'inv1', updated_at: T1 });
+    failing = false;
+    await node.notify({ id: 'nv1', updated_at: T1 }, { id: 'inv1', updated_at: T1 });
+    expect(given).toEqual([['nv1', 'inv1'], ['inv1']]);
+  });
+
+  it('has failed when the handler says that some have, and names none', async () => {
+    const { node, given, fail } = recording();
+    fail(new PartialDeliveryError({ failed: [] }));
+    expect((await node.notify({ id: 'i1', updated_at: T1 })).status).toBe(500);
+    fail(undefined);
+    await node.notify({ id: 'i1', updated_at: T1 });
+    expect(given).toEqual([['i1'], ['i1']]);
+  });
+
+  it('is one of many that come in several calls, each once', async () => {
+    const given: unknown[][] = [];
+    const node = new DeliveryNode({
+      handlers: [handlerOf(({ records }) => void given.push(records.map(({ id }) => id)))],
+    });
+    const records = Array.from({ length: 6_000 }, (_, index) => ({ id: `i${index}`, updated_at: T1 }));
+    expect((await node.notify(...records)).status).toBe(200);
+    expect(given.map(({ length }) => length)).toEqual([5_000, 1_000]);
+    expect(new Set(given.flat()).size).toBe(6_000);
+  });
+});
+
+describe('what nobody thought of', () => {
+  it('in the delivery to one handler does not hide what became of another', async () => {
+    const clock = new ManualClock();
+    const memory = new MemoryStore({ clock });
+    const store = storeWith(memory, {
+      swapMany: swaps =>
+        swaps.some(({ key }) => key.includes(':broken:'))
+          ? Promise.reject(new TypeError('not a store error'))
+          : memory.swapMany(swaps),
+    });
+    const given: unknown[] = [];
+    const node = new DeliveryNode({
+      handlers: [
+        handlerOf(() => undefined, { id: 'broken' }),
+        handlerOf(event => void given.push(...idsOf(event)), { id: 'other' }),
+      ],
+      clock,
+      store,
+    });
+    const log = listenToLog();
+    expect(await node.notify({ id: 'i1', updated_at: T1 })).toMatchObject({
+      status: 503,
+      body: { failed: ['broken'] },
+    });
+    expect(given).toEqual(['i1']);
+    expect(log.error).toEqual([
+      'Delivering to broken failed for preset default: 1 record (invoices of cld-1)',
+    ]);
+  });
+});
+
+describe('the event loop', () => {
+  it('belongs to others too while a notification of many groups is worked on', async () => {
+    const node = new DeliveryNode({ handlers: [handlerOf(() => undefined)] });
+    let turns = 0;
+    let isOver = false;
+    const count = (): void => {
+      turns += 1;
+      if (!isOver) setImmediate(count);
+    };
+    setImmediate(count);
+    const invoices = Array.from({ length: 3_000 }, (_, index) => ({
+      id: 'i',
+      updated_at: T1,
+      group_id: `cld-${index}`,
+    }));
+    expect((await node.post({ invoices })).status).toBe(200);
+    isOver = true;
+    expect(turns).toBeGreaterThan(30);
+  });
+});
+
+describe('the log', () => {
+  it('tells once of a handler that fails for many groups, and once for each kind of error', async () => {
+    const node = new DeliveryNode({
+      handlers: [
+        handlerOf(({ group }) => {
+          throw group.id === 'cld-7' ? new TypeError('another') : new Error('the database is down');
+        }),
+      ],
+    });
+    const log = listenToLog();
+    const invoices = Array.from({ length: 50 }, (_, index) => ({ id: 'i', group_id: `cld-${index}` }));
+    expect((await node.post({ invoices })).status).toBe(500);
+    expect(log.error).toEqual([
+      'Handlers.records failed on connec-notification for preset default: 49 records ' +
+        '(invoices of cld-0, invoices of cld-1, invoices of cld-2 and 46 more)',
+      'Handlers.records failed on connec-notification for preset default: 1 record (invoices of cld-7)',
+    ]);
+  });
+
+  it('tells once of a store that does not answer', async () => {
+    const clock = new ManualClock();
+    const memory = new MemoryStore({ clock });
+    const node = new DeliveryNode({ handlers: [handlerOf(() => undefined)], clock, store: memory });
+    await memory.close();
+    const log = listenToLog();
+    const invoices = Array.from({ length: 50 }, (_, index) => ({ id: 'i', group_id: `cld-${index}` }));
+    expect((await node.post({ invoices })).status).toBe(503);
+    expect(log.error).toHaveLength(1);
+    expect(log.error[0]).toMatch(/^The store failed .* 50 records/);
+  });
+
+  it('tells once of what is ignored: how many for which reason, and a few of them, on one line', async () => {
+    const { node, given } = recording();
+    const log = listenToLog();
+    const bad = 'x\n[Nest] ERROR all is lost';
+    const answer = await node.post({
+      invoices: [
+        ...Array.from({ length: 500 }, (_, index) => ({ id: `no-group-${index}` })),
+        ...Array.from({ length: 3 }, () => 17),
+        { id: 'good', group_id: 'cld-1' },
+      ],
+      [bad]: [{ id: bad }],
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.body.rejected).toHaveLength(100);
+    expect(given).toEqual([['good']]);
+    expect(log.warn).toEqual([
+      'Notification for preset default, ignored: ' +
+        '501 no group id (invoices[0] "no-group-0", invoices[1] "no-group-1", invoices[2] "no-group-2", …); ' +
+        '3 not an object (invoices[500], invoices[501], invoices[502])',
+    ]);
+  });
+});
