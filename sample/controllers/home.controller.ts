@@ -1,12 +1,5 @@
-import { Controller, Get, Header, UseGuards } from '@nestjs/common';
-import {
-  MaestranoSession,
-  type MaestranoSessionData,
-  MaestranoSessionGuard,
-  OptionalMaestranoSession,
-  PublicRoutes,
-} from 'nestjs-maestrano';
-import { type AppIdentity } from '../marketplace.handlers.js';
+import { Controller, Get, Header, Req } from '@nestjs/common';
+import { MaestranoSessionService, PublicRoutes } from 'nestjs-maestrano';
 import { MARKETPLACE_NAMES, marketplaceOf, MARKETPLACES } from '../marketplaces.js';
 import { homePage } from '../pages/home.page.js';
 import { SampleSettings } from '../settings.js';
@@ -14,16 +7,16 @@ import { SampleSettings } from '../settings.js';
 @Controller()
 export class HomeController {
   constructor(
+    private readonly sessions: MaestranoSessionService,
     private readonly routes: PublicRoutes,
     private readonly settings: SampleSettings,
   ) {}
 
-  /** Open to everybody, and still aware of who is signed in. */
+  /** Open to everybody: no guard, which would lead people whose session has ended away from the page to sign in on. */
   @Get()
-  @UseGuards(MaestranoSessionGuard)
-  @OptionalMaestranoSession()
   @Header('Content-Type', 'text/html; charset=utf-8')
-  show(@MaestranoSession() session: MaestranoSessionData<AppIdentity> | undefined): string {
+  async show(@Req() request: unknown): Promise<string> {
+    const session = await this.sessions.read(request);
     return homePage({
       signedInAt: marketplaceOf(session?.preset),
       marketplaces: MARKETPLACE_NAMES.map(name => ({
