@@ -151,7 +151,7 @@ function blocked({ needs = [] }: Check, results: ReadonlyMap<string, CheckResult
   for (const id of needs) {
     const result = results.get(id);
     if (!result || result.status === 'failed')
-      return skip(`Not observable: first the application has to be one that ${result?.title ?? id}.`);
+      return skip(`Not observable: nothing can be seen of it before the application ${result?.title ?? id}.`);
     if (result.status === 'skipped') return skip(result.reason, result.fix);
   }
   return undefined;

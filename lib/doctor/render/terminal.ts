@@ -12,6 +12,8 @@ export interface Screen {
   readonly width: number;
 }
 
+type Skipped = Extract<CheckResult, { status: 'skipped' }>;
+
 const MARKS = { passed: '✓', failed: '✗', warned: '!', skipped: '–' } as const;
 const LABEL = 9;
 const INDENT = 6;
@@ -23,6 +25,9 @@ export class TerminalReport {
   #section = '';
   #done = 0;
   #total = 0;
+  /** Why the last checks were skipped; written once for all of them that follow each other. */
+  #reason: Skipped | undefined;
+  readonly #reasons = new Set<string>();
 
   constructor(private readonly screen: Screen) {
     this.#paint = paint(screen.colours);
@@ -43,6 +48,7 @@ export class TerminalReport {
 
   begin({ title, section }: Pick<CheckResult, 'title' | 'section'>): void {
     if (section !== this.#section) {
+      this.#explainSkipped();
       this.#section = section;
       this.#line();
       this.#line(this.#paint.bold(section));
@@ -57,13 +63,14 @@ export class TerminalReport {
   result(result: CheckResult): void {
     this.#done += 1;
     if (this.screen.isTerminal) this.screen.write('\r\u001b[2K');
+    if (result.status !== 'skipped' || result.reason !== this.#reason?.reason) this.#explainSkipped();
     const { dim, green, red, yellow } = this.#paint;
     const colour = { passed: green, failed: red, warned: yellow, skipped: dim }[result.status];
     const mark = colour(MARKS[result.status]);
     const title = result.status === 'skipped' ? dim(result.title) : result.title;
     const note = result.status === 'passed' && result.note !== undefined ? dim(`  ${result.note}`) : '';
     this.#line(`  ${mark} ${title}${note}`);
-    if (result.status === 'skipped') this.#skipped(result);
+    if (result.status === 'skipped') this.#reason = result;
     if (result.status === 'failed' || result.status === 'warned') {
       this.#labelled('Cause', result.cause);
       this.#labelled('Fix', result.fix);
@@ -74,6 +81,7 @@ export class TerminalReport {
 
   end({ counts, percentage, results, timings, tookMs }: DoctorReport): void {
     const { bold, dim, green, red, yellow } = this.#paint;
+    this.#explainSkipped();
     if (timings.length > 0) {
       const longest = Math.max(...timings.map(({ kind }) => kind.length));
       for (const { kind, count, medianMs, slowestMs } of timings)
@@ -91,7 +99,7 @@ export class TerminalReport {
       ...(counts.skipped ? [dim(`${counts.skipped} not observable or not applicable`)] : []),
     ];
     this.#line(
-      `${bold(percentage === undefined ? 'Nothing could be examined' : `${percentage} %`)}  ${parts.join(', ')}  ${dim(`in ${(tookMs / 1000).toFixed(1)} s`)}`,
+      `${bold(percentage === undefined ? 'Nothing could be examined' : `${percentage} % of what could be observed`)}  ${parts.join(', ')}  ${dim(`in ${(tookMs / 1000).toFixed(1)} s`)}`,
     );
     this.#next(results);
   }
@@ -113,12 +121,19 @@ export class TerminalReport {
     this.#text(`To see more: ${[...new Set(fixes)].join(' ')}`);
   }
 
-  /** Why nothing was seen; the same reason again is not worth its lines. */
-  #skipped(result: Extract<CheckResult, { status: 'skipped' }>): void {
+  /** A reason that was given before is named by its beginning only. */
+  #explainSkipped(): void {
+    const given = this.#reason;
+    if (!given) return;
+    this.#reason = undefined;
     const { dim } = this.#paint;
-    for (const line of wrap(result.reason, this.#room(INDENT))) this.#line(' '.repeat(INDENT) + dim(line));
-    if (result.fix !== undefined)
-      for (const line of wrap(result.fix, this.#room(INDENT))) this.#line(' '.repeat(INDENT) + dim(line));
+    const isKnown = this.#reasons.has(given.reason);
+    this.#reasons.add(given.reason);
+    const [kind = ''] = given.reason.split(/[:.]/);
+    const text = isKnown
+      ? `${kind}, for the reason above.`
+      : [given.reason, given.fix].filter(Boolean).join(' ');
+    for (const line of wrap(text, this.#room(INDENT))) this.#line(' '.repeat(INDENT) + dim(line));
   }
 
   #labelled(label: string, text: string, style: (text: string) => string = same): void {
