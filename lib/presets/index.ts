@@ -20,6 +20,7 @@ export {
 } from './parse-presets.js';
 export type { ParseContext } from './parsing/report.js';
 export { isPublicTestKey } from './certificates.js';
+export { isLoopback } from './kinds/index.js';
 export { equalInConstantTime } from './constant-time.js';
 export { ID_PATTERN, type GroupRef } from './references.js';
 export { maskUser, unmaskUser } from './user-uid.js';

@@ -1,5 +1,5 @@
 import type { MaestranoHttp } from '../http/index.js';
-import type { Preset } from '../presets/index.js';
+import { isLoopback, type Preset } from '../presets/index.js';
 import type { SignInExplanation } from './explanation.js';
 import type { AnswerIds } from './verification/index.js';
 
@@ -24,7 +24,7 @@ export class ExplanationReports {
 
   /** Whether the platform of a preset is told. */
   areWanted({ isSandbox, api }: Preset): boolean {
-    return isSandbox && this.nodeEnv !== 'production' && isOnThisMachine(api.host);
+    return isSandbox && this.nodeEnv !== 'production' && isLoopback(api.host);
   }
 
   send(preset: Preset, { accepted, refusal, checks }: SignInExplanation, ids: AnswerIds): void {
@@ -55,10 +55,4 @@ export class ExplanationReports {
       .catch(() => undefined)
       .finally(() => this.#underWay--);
   }
-}
-
-const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
-function isOnThisMachine(origin: string): boolean {
-  return LOOPBACK.test(new URL(origin).hostname);
 }
