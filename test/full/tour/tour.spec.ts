@@ -176,6 +176,11 @@ function tour(
     await row.getByText('Paid').waitFor();
     await text('happening').filter({ hasText: 'Connec! told of 1 changed invoice' }).waitFor();
     await expectPage('dashboard-live', 'Acme');
+    if (!isPictured) return;
+    const marketplace = await context.newPage();
+    await marketplace.goto(sample.sandbox.url);
+    await screenshots.pair(marketplace, page, 'overview');
+    await marketplace.close();
   });
 
   step('shows the team as the marketplace has it', async () => {
