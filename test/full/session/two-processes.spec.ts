@@ -67,6 +67,16 @@ describeWithRedis('two nodes of an application that share Redis', () => {
     expect((await total('signIns')) - before).toBe(1);
   });
 
+  it('accept one of 50 different answers to one request, posted at once to both', async () => {
+    const before = await total('signIns');
+    const pending = await pendingSignIn(origins[0]!, identityProvider, now());
+    const different = Array.from({ length: 50 }, (_, index) => pending.another({ userId: `usr-${index}` }));
+    const answers = await Promise.all(different.map((each, index) => postAnswer(origins[index % 2]!, each)));
+    expect(answers.filter(({ opensSession }) => opensSession)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(49);
+    expect((await total('signIns')) - before).toBe(1);
+  });
+
   it('ask the platform once about a session that is due, for 400 requests at once to both', async () => {
     const agents = await signedIn('cld-1');
     await Promise.all(nodes.map(node => node.call('shift', 3 * MINUTE)));
