@@ -45,5 +45,13 @@ export function parseCookies(header: string | undefined): Map<string, string> {
  * neighbouring host may plant, would count as one that only this host can have set.
  */
 function withoutBlanks(text: string): string {
-  return text.replace(/^[\t ]+/, '').replace(/[\t ]+$/, '');
+  let start = 0;
+  let end = text.length;
+  while (start < end && isBlank(text.charCodeAt(start))) start += 1;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+function isBlank(character: number): boolean {
+  return character === 0x20 || character === 0x09;
 }

@@ -21,6 +21,7 @@ const MAX_COOKIE_BYTES = 3800;
 /** Keeps sessions sealed in a cookie: HttpOnly, SameSite=Lax, `__Host-` and Secure on https. */
 export class SealedCookie implements SessionKeeper {
   readonly #opened: OpenedCookies;
+  readonly #names: readonly { readonly name: string; readonly secure: boolean }[];
 
   constructor(
     private readonly presets: PresetRegistry,
@@ -28,6 +29,7 @@ export class SealedCookie implements SessionKeeper {
     private readonly platform: HttpPlatform,
     private readonly options: { readonly cookieName: string; readonly maxAgeMs: number },
   ) {
+    this.#names = [true, false].map(secure => ({ name: cookieName(options.cookieName, secure), secure }));
     this.#opened = new OpenedCookies(sealed => {
       const text = sealer.open(sealed);
       return text === undefined ? undefined : decodeSession(text);
@@ -36,8 +38,8 @@ export class SealedCookie implements SessionKeeper {
 
   async read(request: unknown): Promise<KeptSession | undefined> {
     const cookies = parseCookies(rawRequest(request).headers.cookie);
-    for (const secure of [true, false]) {
-      const sealed = cookies.get(cookieName(this.options.cookieName, secure));
+    for (const { name, secure } of this.#names) {
+      const sealed = cookies.get(name);
       const session = sealed === undefined ? undefined : this.#opened.read(sealed);
       // A plain cookie can be planted from a neighbouring host: where https is in use, only the prefixed one counts.
       if (session && this.presets.has(session.preset) && secure === isHttps(this.presets.get(session.preset)))

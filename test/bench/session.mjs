@@ -1,0 +1,44 @@
+// What the session guard costs: a route behind it, asked with a fresh session, against the same route without it.
+// Needs dist: `npm run build && node test/bench/session.mjs`. One server, both routes, so that only the guard differs.
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import { median, pairs, report, startChild } from './support.mjs';
+
+const ROUNDS = Number(process.env.ROUNDS ?? 15);
+const CALLS = 1_500;
+const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+
+async function get(port, path, cookie) {
+  const outgoing = request({ host: '127.0.0.1', port, path, agent, headers: { cookie } });
+  outgoing.end();
+  const [response] = await once(outgoing, 'response');
+  response.resume();
+  await once(response, 'end');
+  if (response.statusCode !== 200) throw new Error(`${path} answered ${response.statusCode}`);
+}
+
+for (const adapter of ['express', 'fastify']) {
+  const server = await startChild(new URL('./session/server.mjs', import.meta.url), [adapter]);
+  const cost = path => async () => {
+    const { micros: before } = await server.ask('cpu');
+    for (let index = 0; index < CALLS; index++) await get(server.port, path, server.cookie);
+    return ((await server.ask('cpu')).micros - before) / CALLS;
+  };
+  const found = await pairs(ROUNDS, cost('/guarded'), cost('/open'));
+  report({
+    name: 'session.throughput-of-a-guarded-route-to-an-open-one',
+    adapter,
+    ratio: median(found.map(({ ours, theirs }) => theirs / ours)),
+    guardedMicros: median(found.map(({ ours }) => ours)),
+    openMicros: median(found.map(({ theirs }) => theirs)),
+    floor: 0.9,
+  });
+  const empty = await pairs(ROUNDS, cost('/waved'), cost('/open'));
+  report({
+    name: 'session.throughput-of-a-route-with-an-empty-guard-to-an-open-one',
+    adapter,
+    ratio: median(empty.map(({ ours, theirs }) => theirs / ours)),
+  });
+  server.stop();
+}
+agent.destroy();
