@@ -78,7 +78,7 @@ const zones = [
     message: `lib/${room} stands at the edge and may import only: ${[...GROUND, ...allowed].join(', ')}.`,
   })),
   {
-    target: ['./lib/index.ts', './lib/maestrano.module.ts', './lib/maestrano.module-definition.ts'],
+    target: ['./lib/index.ts', './lib/maestrano.*.ts'],
     from: Object.keys(EDGE).map(room => `./lib/${room}`),
     message: 'The module loads neither the sandbox nor the testing helpers.',
   },
@@ -89,6 +89,11 @@ const doors = all.map(room => ({
   regex: `^(\\.\\./)+${room}/(?!index\\.js$|contract/)`,
   message: `Enter lib/${room} through its index.ts.`,
 }));
+
+const CLOCK = 'Use the injected Clock.';
+const clocks = ['timers', 'timers/promises', 'perf_hooks']
+  .flatMap(name => [name, `node:${name}`])
+  .map(name => ({ name, message: CLOCK }));
 
 export default tseslint.config(
   {
@@ -127,31 +132,36 @@ export default tseslint.config(
   },
   {
     // One clock: nothing else in lib reads the time or sets a timer.
-    files: ['lib/**/*.ts'],
+    files: ['lib/**/*.{ts,tsx}'],
     ignores: ['lib/clock.ts'],
     rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'Date', property: 'now', message: 'Read the time from the injected Clock.' },
+        { object: 'Date', property: 'now', message: CLOCK },
+        { object: 'performance', property: 'now', message: CLOCK },
+        { object: 'performance', property: 'timeOrigin', message: CLOCK },
+        { object: 'process', property: 'hrtime', message: CLOCK },
+        { object: 'process', property: 'uptime', message: CLOCK },
       ],
       'no-restricted-syntax': [
         'error',
         {
           selector: "NewExpression[callee.name='Date'][arguments.length=0]",
-          message: 'Read the time from the injected Clock.',
+          message: CLOCK,
         },
+        { selector: "CallExpression[callee.name='Date']", message: CLOCK },
       ],
       'no-restricted-globals': [
         'error',
-        { name: 'setTimeout', message: 'Use the injected Clock.' },
-        { name: 'setInterval', message: 'Use the injected Clock.' },
+        { name: 'setTimeout', message: CLOCK },
+        { name: 'setInterval', message: CLOCK },
       ],
       'no-console': 'error',
     },
   },
   {
     files: ['lib/**/*.ts'],
-    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: doors }] },
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: doors, paths: clocks }] },
   },
   {
     files: ['lib/cli/**/*.ts', 'sample/**/*.ts'],
