@@ -2,7 +2,7 @@ import { MaestranoError } from './maestrano.error.js';
 
 /**
  * The doctor could not examine the application: `MNO_DOCTOR_ADDRESS`, `MNO_DOCTOR_REMOTE`, `MNO_DOCTOR_UNREACHABLE`,
- * `MNO_DOCTOR_SANDBOX`, `MNO_DOCTOR_CAST`, `MNO_DOCTOR_FILE`, `MNO_DOCTOR_USAGE`, `MNO_DOCTOR_STOPPED`. What it finds in an application is no error but a
+ * `MNO_DOCTOR_SANDBOX`, `MNO_DOCTOR_FILE`, `MNO_DOCTOR_USAGE`, `MNO_DOCTOR_STOPPED`. What it finds in an application is no error but a
  * failed check.
  *
  * @publicApi
@@ -31,14 +31,6 @@ export class MaestranoDoctorError extends MaestranoError {
 
   static sandbox(message: string, remedy: string): MaestranoDoctorError {
     return new MaestranoDoctorError(message, { code: 'MNO_DOCTOR_SANDBOX', remedy });
-  }
-
-  static cast(message: string): MaestranoDoctorError {
-    return new MaestranoDoctorError(message, {
-      code: 'MNO_DOCTOR_CAST',
-      remedy:
-        'The application needs two subscribed groups, a member of both, a member of one of them, and a user without groups: the seed quick-start has them.',
-    });
   }
 
   static usage(message: string): MaestranoDoctorError {

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 /** A group that takes part in an examination. */
 export interface CastGroup {
   readonly id: string;
@@ -7,6 +9,7 @@ export interface CastGroup {
 /** A user that takes part in an examination. */
 export interface CastUser {
   readonly id: string;
+  readonly name: string;
   readonly email: string;
 }
 
@@ -25,4 +28,25 @@ export interface Cast {
   readonly dual: CastUser;
   /** A member of neither. */
   readonly nobody: CastUser;
+}
+
+/** New ids at each run: what an application remembers of an earlier one must not count. */
+export function newCast(): Cast {
+  const run = randomBytes(4).toString('hex');
+  const user = (name: string, number: number): CastUser => ({
+    id: `usr-doctor${run}${number}`,
+    name,
+    email: `patient${number}.${run}@doctor.example`,
+  });
+  const group = (name: string, letter: string): CastGroup => ({
+    id: `cld-doctor${run}${letter}`,
+    name: `Doctor ${name} ${run}`,
+  });
+  return {
+    alpha: group('Alpha', 'a'),
+    beta: group('Beta', 'b'),
+    solo: user('Solo', 1),
+    dual: user('Dual', 2),
+    nobody: user('Nobody', 3),
+  };
 }

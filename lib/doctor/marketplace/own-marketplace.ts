@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { type Clock } from '../../clock.js';
 import { MaestranoDoctorError, MaestranoSandboxError } from '../../errors/index.js';
 import {
@@ -8,7 +7,7 @@ import {
   type SandboxIdentity,
   type Seed,
 } from '../../sandbox/index.js';
-import { type Cast } from './cast.js';
+import { type Cast, type CastUser, newCast } from './cast.js';
 import { type Marketplace, type PlatformCall } from './marketplace.js';
 import { ShiftedClock } from './shifted-clock.js';
 
@@ -92,28 +91,10 @@ export class OwnMarketplace implements Marketplace {
   }
 }
 
-/** New names at each run: what an application remembers of an earlier one must not count. */
-function newCast(): Cast {
-  const run = randomBytes(4).toString('hex');
-  const user = (number: number): Cast['solo'] => ({
-    id: `usr-doctor${run}${number}`,
-    email: `patient${number}.${run}@doctor.example`,
-  });
-  const group = (letter: string, name: string): Cast['alpha'] => ({
-    id: `cld-doctor${run}${letter}`,
-    name: `Doctor ${name} ${run}`,
-  });
-  return {
-    alpha: group('a', 'Alpha'),
-    beta: group('b', 'Beta'),
-    solo: user(1),
-    dual: user(2),
-    nobody: user(3),
-  };
-}
+const COMMON = { companyName: 'Doctor', country: 'AU' };
 
 function seedOf(application: Seed['applications'][number], { alpha, beta, solo, dual, nobody }: Cast): Seed {
-  const person = { companyName: 'Doctor', country: 'AU' };
+  const person = ({ name, ...user }: CastUser) => ({ ...user, name, surname: 'Patient', ...COMMON });
   return {
     applications: [application],
     groups: [
@@ -121,15 +102,9 @@ function seedOf(application: Seed['applications'][number], { alpha, beta, solo, 
       { ...beta, organizationId: 'org-doctor-b' },
     ],
     users: [
-      { ...solo, ...person, name: 'Solo', surname: 'Patient', memberships: { [alpha.id]: 'Member' } },
-      {
-        ...dual,
-        ...person,
-        name: 'Dual',
-        surname: 'Patient',
-        memberships: { [alpha.id]: 'Admin', [beta.id]: 'Admin' },
-      },
-      { ...nobody, ...person, name: 'Nobody', surname: 'Patient' },
+      { ...person(solo), memberships: { [alpha.id]: 'Member' } },
+      { ...person(dual), memberships: { [alpha.id]: 'Admin', [beta.id]: 'Admin' } },
+      person(nobody),
     ],
   };
 }

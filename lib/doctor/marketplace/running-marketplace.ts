@@ -1,15 +1,19 @@
 import { MaestranoDoctorError } from '../../errors/index.js';
 import { type AttackOptions, type AttackReport, type JournalEntry } from '../../sandbox/index.js';
-import { type Cast } from './cast.js';
-import { castFrom, type PlatformView } from './cast-from-state.js';
+import { type Cast, newCast } from './cast.js';
 import { type ControlClient } from './control-client.js';
 import { type Marketplace, type PlatformCall } from './marketplace.js';
 
 const SNAPSHOT = 'before-the-doctor';
 
+interface Application {
+  readonly id: string;
+  readonly key: string;
+}
+
 /**
- * A sandbox that somebody else runs, steered by its control API. Its groups subscribe anew under new ids for as long as
- * the examination takes, so that what the application has of them stays untouched; its state is put back at the end.
+ * A sandbox that somebody else runs, steered by its control API. Groups and users of the doctor's own are added to it for
+ * as long as the examination takes; its state is put back at the end.
  */
 export class RunningMarketplace implements Marketplace {
   readonly description: string;
@@ -22,34 +26,34 @@ export class RunningMarketplace implements Marketplace {
     this.description = `the sandbox on ${control.url}`;
   }
 
-  /** @throws MaestranoDoctorError `MNO_DOCTOR_SANDBOX`, `MNO_DOCTOR_CAST` */
+  /** @throws MaestranoDoctorError `MNO_DOCTOR_SANDBOX` */
   static async join(
     control: ControlClient,
     applicationId: string,
     applicationKey?: string,
   ): Promise<RunningMarketplace> {
-    const { state } = (await control.call('GET', '/state')) as { state: PlatformView };
+    const { state } = (await control.call('GET', '/state')) as {
+      state: { applications: readonly Application[] };
+    };
     const application = state.applications.find(({ id }) => id === applicationId);
     if (!application)
       throw MaestranoDoctorError.sandbox(
         `The sandbox at ${control.url} has no application ${applicationId}.`,
         `It has ${state.applications.map(({ id }) => id).join(', ') || 'none'}: choose by --api-id.`,
       );
-    const cast = castFrom(state, applicationId);
+    const cast = newCast();
     await control.call('PUT', `/snapshots/${SNAPSHOT}`);
     try {
-      const alpha = await renewed(control, cast.alpha.id);
-      const beta = await renewed(control, cast.beta.id);
-      const credentials = { id: applicationId, key: applicationKey ?? application.key };
-      return new RunningMarketplace(control, credentials, {
-        ...cast,
-        alpha: { ...cast.alpha, id: alpha },
-        beta: { ...cast.beta, id: beta },
-      });
+      await populate(control, applicationId, cast);
     } catch (error) {
       await control.call('POST', `/snapshots/${SNAPSHOT}/restore`);
       throw error;
     }
+    return new RunningMarketplace(
+      control,
+      { id: applicationId, key: applicationKey ?? application.key },
+      cast,
+    );
   }
 
   get url(): string {
@@ -93,13 +97,16 @@ export class RunningMarketplace implements Marketplace {
   }
 }
 
-/** The same customer under a new id, as after cancelling and buying again; the application hears nothing of it. */
-async function renewed(control: ControlClient, groupId: string): Promise<string> {
-  const path = `/groups/${encodeURIComponent(groupId)}`;
-  await control.call('POST', '/deliveries/hold');
-  const { id } = (await control.call('DELETE', path)) as { id: string };
-  await control.call('DELETE', `/deliveries/${id}`);
-  await control.call('POST', '/deliveries/release', { order: [] });
-  const group = (await control.call('POST', `${path}/start-again`)) as { id: string };
-  return group.id;
+async function populate(control: ControlClient, applicationId: string, cast: Cast): Promise<void> {
+  const { alpha, beta, solo, dual, nobody } = cast;
+  for (const group of [alpha, beta]) await control.call('POST', '/groups', { ...group, applicationId });
+  for (const user of [solo, dual, nobody])
+    await control.call('POST', '/users', { ...user, surname: 'Patient', companyName: 'Doctor' });
+  const roles = [
+    [solo, alpha, 'Member'],
+    [dual, alpha, 'Admin'],
+    [dual, beta, 'Admin'],
+  ] as const;
+  for (const [user, group, role] of roles)
+    await control.call('PUT', `/groups/${group.id}/users/${user.id}`, { role });
 }
