@@ -23,10 +23,10 @@ export function addDoctorCommand(program: Command): void {
     .command('doctor')
     .description('Examine a running application, in any language, the way the marketplace will use it.')
     .argument('<url>', 'where the application is reached; a path in it is that of its metadata document')
-    .addOption(new Option('--api-id <id>', 'id of the application').env('MAESTRANO_API_ID').default('app-1'))
+    .addOption(new Option('--api-id <id>', 'id of the application').env('MNO_API_ID').default('app-1'))
     .addOption(
       new Option('--api-key <key>', 'its key; default the one of sandboxes. Better in the environment').env(
-        'MAESTRANO_API_KEY',
+        'MNO_API_KEY',
       ),
     )
     .option('--protected <path>', 'a page that needs a session; default where a sign-in leads', path)
@@ -35,7 +35,9 @@ export function addDoctorCommand(program: Command): void {
     .option('--port <number>', 'where the doctor plays the marketplace; default 4400', port)
     .option('--key-file <file>', 'key and certificate it signs with; made if the file is missing')
     .option('--sandbox <address>', 'examine with this sandbox instead of a marketplace of its own')
-    .addOption(new Option('--token <token>', 'control token of that sandbox').env('MAESTRANO_SANDBOX_TOKEN'))
+    .addOption(
+      new Option('--token <token>', 'control token of that sandbox').env('MNO_SANDBOX_CONTROL_TOKEN'),
+    )
     .option('--skip <checks...>', 'checks to leave out: ids, or what they begin with, e.g. answers/strict')
     .option('--patient', 'with --sandbox: wait three minutes for session checks', false)
     .option('--allow-remote', 'examine an application that is not on this machine', false)

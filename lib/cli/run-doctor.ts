@@ -78,7 +78,7 @@ async function optionsOf(url: string, command: DoctorCommand): Promise<DoctorOpt
     );
   if (sandbox !== undefined && token === undefined)
     throw MaestranoDoctorError.usage(
-      '--sandbox needs the control token it printed when it started: --token, or MAESTRANO_SANDBOX_TOKEN.',
+      '--sandbox needs the control token it printed when it started: --token, or MNO_SANDBOX_CONTROL_TOKEN.',
     );
   return {
     url,

@@ -72,7 +72,7 @@ function readAddress({ url, allowRemote }: DoctorOptions): { origin: string; met
   if (address.username || address.password)
     throw MaestranoDoctorError.address(
       address.origin,
-      'Give the key by MAESTRANO_API_KEY, not in the address.',
+      'Give the key by MNO_API_KEY, not in the address.',
     );
   if (!allowRemote && !isLoopback(address.hostname)) throw MaestranoDoctorError.remote(address.hostname);
   const path = address.pathname + address.search;

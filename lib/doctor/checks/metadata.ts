@@ -14,7 +14,7 @@ async function served(exam: Examination): Promise<Outcome> {
   if (answer.status === 401)
     return fail({
       cause: `${place} answered 401 to the credentials of ${exam.marketplace.credentials.id}.`,
-      fix: 'Give the api.id and api.key that the application is configured with: --api-id, and MAESTRANO_API_KEY or --api-key. If they are right, compare with both as Basic credentials, split at the first colon.',
+      fix: 'Give the api.id and api.key that the application is configured with: --api-id, and MNO_API_KEY or --api-key. If they are right, compare with both as Basic credentials, split at the first colon.',
       nest: 'They are presets.<name>.api.id and api.key.',
     });
   if (!isSuccess(answer))

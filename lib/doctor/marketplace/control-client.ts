@@ -25,7 +25,7 @@ export class ControlClient {
     if (answer.status === 401)
       throw MaestranoDoctorError.sandbox(
         `The sandbox at ${this.url} does not know this control token.`,
-        'Give the token it printed when it started, by --token or MAESTRANO_SANDBOX_TOKEN.',
+        'Give the token it printed when it started, by --token or MNO_SANDBOX_CONTROL_TOKEN.',
       );
     if (answer.status !== 200)
       throw MaestranoDoctorError.sandbox(

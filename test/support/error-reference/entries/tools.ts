@@ -39,10 +39,17 @@ export const TOOLS: ErrorEntries = {
     fix: 'The message says what to do: another port, or the token of the sandbox.',
     reproduce: { words: 'Start something on the port of the doctor, then start the doctor.' },
   },
-  MNO_DOCTOR_CAST: {
-    cause: 'The sandbox that was given lacks the groups and people an examination needs.',
-    fix: 'Start it with the seed `quick-start`, which has them.',
-    reproduce: { words: 'Give the doctor a sandbox whose seed has one group.' },
+  MNO_DOCTOR_USAGE: {
+    cause: 'Options of `doctor` that do not go together, or one that lacks another.',
+    fix: 'The message says which. `npx nestjs-maestrano doctor --help` lists them all.',
+    reproduce: {
+      words: '`npx nestjs-maestrano doctor http://localhost:3000 --sandbox http://localhost:4400`',
+    },
+  },
+  MNO_DOCTOR_STOPPED: {
+    cause: 'The examination was interrupted. What it had added is taken away again.',
+    fix: 'Nothing has to be done; start it again for a report.',
+    reproduce: { words: 'Press Ctrl+C while the doctor examines.' },
   },
   MNO_DOCTOR_FILE: {
     cause: 'The report could not be written, or a file not be read.',
