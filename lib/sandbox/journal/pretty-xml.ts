@@ -21,7 +21,7 @@ export function prettyXml(xml: string): string {
 
 /** Tags, and texts between them; a text stays on the line of the element that holds nothing else. */
 function* pieces(text: string): Generator<string> {
-  const found = text.match(/<!--[\s\S]*?-->|<[^>]*>?|[^<]+/g) ?? [];
+  const found = text.match(/<!--(?:[^-]|-(?!->))*(?:-->)?|<[^>]*>?|[^<]+/g) ?? [];
   for (let at = 0; at < found.length; at += 1) {
     const [tag = '', content = '', end = ''] = found.slice(at, at + 3);
     if (opens(tag) && !content.startsWith('<') && end.startsWith('</')) {
@@ -41,7 +41,7 @@ function opens(piece: string): boolean {
 /** Whoever holds the token can ask whether the session lives. */
 function maskSession(xml: string): string {
   return xml.replace(
-    /(Name="mno_session"[^>]*>\s*<(?:\w+:)?AttributeValue[^>]*>)[^<]*/g,
+    /(Name="mno_session"[^>]{0,500}>\s{0,100}<(?:\w{1,50}:)?AttributeValue[^>]{0,500}>)[^<]*/g,
     (_, start: string) => start + MASK,
   );
 }

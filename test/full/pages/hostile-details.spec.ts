@@ -41,6 +41,11 @@ describeWithChromium('what is hostile in records, deliveries, requests and repor
         expect([path, await tab.go(path)]).toEqual([path, 200]);
         expect([path, await tab.overflow()]).toEqual([path, 0]);
         expect(await tab.page.locator('main img, main script').count()).toBe(0);
+        expect([path, await tab.page.locator('main bdi').allInnerTexts()]).toEqual([
+          path,
+          expect.not.arrayContaining([expect.stringMatching(/[\u202a-\u202e\u2066-\u2069]/)]),
+        ]);
+        expect(await tallestRow(tab)).toBeLessThan(2000);
         if (view.script) expect([path, await tab.violations()]).toEqual([path, []]);
       }
       expect(tab.problems).toEqual([]);
@@ -48,6 +53,14 @@ describeWithChromium('what is hostile in records, deliveries, requests and repor
     },
   );
 });
+
+/** In pixels: what is long is cut, or scrolls where it stands. */
+async function tallestRow(tab: Tab): Promise<number> {
+  const boxes = await Promise.all(
+    (await tab.page.locator('main tbody tr').all()).map(row => row.boundingBox()),
+  );
+  return Math.max(0, ...boxes.map(box => box?.height ?? 0));
+}
 
 /** Fills everything that can be filled by strangers; gives the pages that show it. */
 async function fill(sandbox: MaestranoSandbox, app: TinyApp): Promise<string[]> {

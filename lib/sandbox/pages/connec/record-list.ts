@@ -1,5 +1,5 @@
 import { isObject, html, type Markup } from '../../http/index.js';
-import { money } from '../format.js';
+import { money, timeTag } from '../format.js';
 import { emptyState, type PageContext, short, table } from '../frame/index.js';
 import { addressOf, type ConnecView } from './view.js';
 
@@ -38,7 +38,7 @@ function columnsOf(view: ConnecView) {
       cell: (record: Fields) => html`<span class="tag">${short(textOf(record['status']), 40)}</span>`,
     },
     { title: 'Amount', numeric: true, cell: amountOf },
-    { title: 'Changed', cell: (record: Fields) => short(textOf(record['updated_at']), 40) },
+    { title: 'Changed', cell: changed },
   ];
 }
 
@@ -58,6 +58,13 @@ export function titleOf(record: Fields): string {
 function amountOf(record: Fields): string {
   const amount = record['amount'];
   return isObject(amount) ? money(amount['total_amount'], textOf(amount['currency']).slice(0, 10)) : '';
+}
+
+/** A time of the platform, or whatever stands there. */
+function changed(record: Fields): Markup {
+  const text = textOf(record['updated_at']);
+  const date = /^\d{4}-\d\d-\d\dT[\d:.]{5,12}Z$/.test(text) ? new Date(text) : undefined;
+  return date && !Number.isNaN(date.getTime()) ? timeTag(date) : short(text, 40);
 }
 
 function textOf(value: unknown): string {

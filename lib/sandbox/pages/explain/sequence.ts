@@ -10,7 +10,7 @@ type Party = 'browser' | 'application' | 'platform';
 interface Message {
   readonly from: Party;
   readonly to: Party;
-  readonly title: string;
+  readonly title: Markup | string;
   readonly at?: Date;
   readonly detail?: Markup;
 }
@@ -66,24 +66,25 @@ function asked({ requestXml, startedAt, applicationId, attack }: SignIn): Messag
 }
 
 function chosen(context: PageContext, { steps, attack }: SignIn): Message[] {
-  if (attack !== undefined) return [{ from: 'platform', to: 'platform', title: `turns hostile: ${attack}` }];
+  if (attack !== undefined)
+    return [{ from: 'platform', to: 'platform', title: html`turns hostile: ${short(attack)}` }];
   return steps.map(step => choice(context, step));
 }
 
 function choice({ sandbox }: PageContext, { kind, at, userId, groupId }: SignInStep): Message {
   const { users, groups } = sandbox.platform.state;
   const user = users.get(userId ?? '');
-  const name = user ? person(user).slice(0, 80) : (userId ?? '');
-  const group = groups.get(groupId ?? '')?.name.slice(0, 80) ?? groupId ?? '';
+  const name = short(user ? person(user) : (userId ?? ''), 60);
+  const group = short(groups.get(groupId ?? '')?.name ?? groupId ?? '', 60);
   switch (kind) {
     case 'asked-who':
       return { from: 'platform', to: 'browser', at, title: 'asks who signs in' };
     case 'asked-for-which-group':
-      return { from: 'platform', to: 'browser', at, title: `asks ${name} for which group` };
+      return { from: 'platform', to: 'browser', at, title: html`asks ${name} for which group` };
     case 'refused-access':
-      return { from: 'platform', to: 'browser', at, title: `refuses ${name}, who has no access` };
+      return { from: 'platform', to: 'browser', at, title: html`refuses ${name}, who has no access` };
     case 'answered':
-      return { from: 'platform', to: 'platform', at, title: `chooses ${name} for ${group}` };
+      return { from: 'platform', to: 'platform', at, title: html`chooses ${name} for ${group}` };
   }
 }
 

@@ -69,7 +69,7 @@ function waiting(context: PageContext): Markup {
 }
 
 function where({ path = '', method, applicationId }: ActiveFault): Markup {
-  return html`<code>${method ?? 'any method'} ${short(path === '' ? 'any path' : path, 80)}</code>
+  return html`<code>${short(method ?? 'any method', 20)} ${short(path === '' ? 'any path' : path, 80)}</code>
     ${applicationId === undefined ? '' : html`<small>of ${short(applicationId, 40)}</small>`}`;
 }
 

@@ -2,11 +2,14 @@ import { html, type Markup } from '../../http/index.js';
 
 const SHORT = 120;
 
+/** Marks that turn the direction of a line by force; one that is never closed reaches beyond its element. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /** A text people wrote, cut where it is long, and kept from turning the line around it the other way. */
 export function short(text: string, most = SHORT): Markup {
   const characters = [...text.slice(0, most * 2 + 2)];
   const cut = characters.length > most ? `${characters.slice(0, most).join('')}…` : text;
-  return html`<bdi>${cut}</bdi>`;
+  return html`<bdi>${cut.replace(TURNING, '')}</bdi>`;
 }
 
 /** The name of somebody, or the id of who has none. */
