@@ -44,6 +44,8 @@ const file = openSync(ledger, 'a');
 const effect = (...words: readonly (string | number)[]): void =>
   void writeSync(file, `${Date.now()} ${words.join(' ')}\n`);
 
+let isDoomed = false;
+
 @Injectable()
 class Handlers {
   @OnSignIn()
@@ -61,7 +63,8 @@ class Handlers {
   async invoices({ records }: ConnecNotificationEvent<'invoices'>): Promise<void> {
     if (random() < 0.01) throw new Error('The database of the application was busy.');
     for (const record of records) effect('record', String(record.id), String(record['v' as never]));
-    // Between the effect and its mark is where a process must not die, and where some will.
+    // Between the effect and its mark is where a process must not die, and where some do.
+    if (isDoomed) process.kill(process.pid, 'SIGKILL');
     await new Promise(done => setTimeout(done, 10));
   }
 }
@@ -121,6 +124,8 @@ process.on('disconnect', () => process.exit());
 
 serveCalls({
   origin: () => origin,
+  /** To be killed in the act: after the next effect, before its mark. */
+  doom: () => void (isDoomed = true),
   memory: () => {
     collectGarbage();
     return process.memoryUsage().heapUsed;

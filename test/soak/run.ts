@@ -13,7 +13,7 @@ import { WorkerProcess } from '../support/worker-process.js';
 import { type Fault, planFaults, type PlannedFault, strike } from './faults.js';
 import { Load } from './load.js';
 import { SoakPlatform } from './platform.js';
-import { findDuplicates, findRegressions, memoryGrowth, readLedger } from './verdict.js';
+import { findDuplicates, findRegressions, findStale, memoryGrowth, readLedger } from './verdict.js';
 
 const NODE = resolve(import.meta.dirname, 'node.ts');
 const MODES = ['inline', 'queued'] as const;
@@ -63,6 +63,8 @@ async function act({ kind, lastsMs, node }: PlannedFault): Promise<string | unde
       const life = lives[node];
       const dying = nodes[node];
       nodes[node] = undefined;
+      // Some at any moment, the others in the act.
+      if (started % 2 === 0) await Promise.race([dying?.call('doom'), wait(500)]).then(() => wait(1_500));
       await dying?.stop();
       await wait(lastsMs);
       await startNode(node);
@@ -153,6 +155,7 @@ try {
   const doubled = duplicates.filter(({ effect }) => effect.kind === 'record');
   const unexplained = doubled.filter(({ fault }) => !fault);
   const regressions = findRegressions(all);
+  const stale = findStale(all, load.sent);
   const bills = new Map<string, number>();
   for (const { group_id } of platform.bills)
     bills.set(String(group_id), (bills.get(String(group_id)) ?? 0) + 1);
@@ -176,6 +179,7 @@ try {
     recordsDoubled: doubled.length,
     doubledUnexplained: unexplained.length,
     olderAfterNewer: regressions.length,
+    leftStale: stale.length,
     signIns: signedIn.length,
     signInsReplayed: replays.length,
     violations: load.violations.length,

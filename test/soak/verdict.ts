@@ -64,6 +64,20 @@ export function findRegressions(effects: readonly Effect[]): string[] {
   return found;
 }
 
+/** Records whose last version was not the last to be applied: the application would be left with an old one. */
+export function findStale(effects: readonly Effect[], newest: ReadonlyMap<string, number>): string[] {
+  const left = new Map<string, { v: number; atMs: number }>();
+  for (const { kind, key, atMs } of effects) {
+    if (kind !== 'record') continue;
+    const [id = '', version] = key.split(' ');
+    const v = Number(version);
+    const there = left.get(id);
+    // Two processes, one clock of milliseconds: at the same one nobody knows.
+    if (!there || atMs > there.atMs || (atMs === there.atMs && v > there.v)) left.set(id, { v, atMs });
+  }
+  return [...left].filter(([id, { v }]) => v < (newest.get(id) ?? 0)).map(([id]) => id);
+}
+
 /** By how much memory grew over the later half of the longest life, in percent of its first half's median. */
 export function memoryGrowth(samples: ReadonlyMap<string, readonly number[]>): {
   readonly percent: number;

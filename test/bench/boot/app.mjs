@@ -53,7 +53,9 @@ async function maestrano() {
     api: { id: 'app-1', key: 'k'.repeat(32) },
   };
   return {
-    imports: [MaestranoModule.forRoot({ presets: { default: preset }, session: { secrets: ['s'.repeat(32)] } })],
+    imports: [
+      MaestranoModule.forRoot({ presets: { default: preset }, session: { secrets: ['s'.repeat(32)] } }),
+    ],
     providers: [Handlers],
   };
 }

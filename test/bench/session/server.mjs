@@ -12,7 +12,9 @@ function decorated(decorator, target, name) {
 }
 
 /** What a page of an application is at the least: it reads something and answers JSON. */
-const page = () => ({ invoices: Array.from({ length: 20 }, (_, id) => ({ id, total: id * 10, status: 'PAID' })) });
+const page = () => ({
+  invoices: Array.from({ length: 20 }, (_, id) => ({ id, total: id * 10, status: 'PAID' })),
+});
 
 class Pages {
   open() {
