@@ -37,6 +37,13 @@ export const SANDBOX: ErrorEntries = {
     fix: 'Send `Authorization: Bearer <token>`; the sandbox prints the token when it starts.',
     reproduce: { run: 'await fetch(`${sandbox.url}/_sandbox/state`);' },
   },
+  MNO_SANDBOX_CREDENTIALS: {
+    cause: 'A report of what an application made of a sign-in was sent without its credentials.',
+    fix: 'Send the API id and key of the application, by basic authentication.',
+    reproduce: {
+      run: "await fetch(`${sandbox.url}/_sandbox/explanations`, { method: 'POST', body: '{}' });",
+    },
+  },
   MNO_SANDBOX_HOST: {
     cause: 'The sandbox was addressed by another name than localhost.',
     fix: 'Use localhost or 127.0.0.1: websites must not reach it through a name of theirs.',
