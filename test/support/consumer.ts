@@ -4,6 +4,9 @@ import { promisify } from 'node:util';
 
 const execute = promisify(execFile);
 
+/** Something that hangs has failed. */
+const LONGEST_MS = 300_000;
+
 export interface RunOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -16,6 +19,7 @@ export async function run(program: string, args: readonly string[], options: Run
       cwd: options.cwd,
       env: environment(options.env),
       maxBuffer: 16 * 1024 * 1024,
+      timeout: LONGEST_MS,
     });
     return stdout + stderr;
   } catch (error) {
