@@ -46,8 +46,8 @@ export function dashboardPage(view: DashboardView): string {
             <h2 id="next-title">What to try next</h2>
             <p>
               Leave this page open and change an invoice in{' '}
-              <a href={`${sandboxUrl}/#${account.group.id}`}>the sandbox</a>: it changes here as well. Then
-              remove {member.name} there, or cancel {account.name}'s subscription.
+              <a href={invoicesAt(sandboxUrl, account.group.id)}>the sandbox</a>: it changes here as well.
+              Then remove {member.name} there, or cancel {account.name}'s subscription.
             </p>
           </section>
         </div>
@@ -55,6 +55,12 @@ export function dashboardPage(view: DashboardView): string {
       <p class="hidden" role="status" id="live-status" />
     </Layout>,
   );
+}
+
+/** Where the sandbox shows the invoices of a group. */
+function invoicesAt(sandboxUrl: string, groupId: string): string {
+  const query = new URLSearchParams({ group: groupId, collection: 'invoices' });
+  return `${sandboxUrl}/_sandbox/pages/connec?${query.toString()}`;
 }
 
 function Outstanding({ invoices }: { readonly invoices: readonly Invoice[] }): VNode {

@@ -6,7 +6,7 @@ const PICTURES = resolve(import.meta.dirname, '../../../.github/images');
 
 const SHEET = `<style>
   body { margin: 0; padding: 24px; background: #cbd5e1; display: flex; gap: 24px; }
-  img { width: 784px; height: 572px; object-fit: cover; object-position: top; border-radius: 10px; }
+  img { width: 784px; height: 551px; border-radius: 10px; }
 </style>`;
 
 function pathOf(name: string): string {
@@ -49,7 +49,7 @@ export class Screenshots {
       .context()
       .browser()!
       .newPage({
-        viewport: { width: 1640, height: 620 },
+        viewport: { width: 1640, height: 599 },
         deviceScaleFactor: 1.5,
       });
     const images = pages.map(png => `<img src="data:image/png;base64,${png.toString('base64')}">`);
