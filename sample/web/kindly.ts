@@ -28,7 +28,7 @@ function explain(error: MaestranoError): string {
   if (error instanceof MaestranoRateLimitError)
     return 'The marketplace asks for a little patience. Please try again in a minute.';
   if (error instanceof MaestranoAuthenticationError)
-    return 'The marketplace does not accept this application at the moment. We have been told.';
+    return 'The marketplace does not accept this application at the moment. It is nothing that you did.';
   if (error instanceof MaestranoNotFoundError) return 'The marketplace does not know this any more.';
   if (error instanceof MaestranoInvalidRequestError)
     return 'The marketplace did not accept this. Please check what you entered.';
