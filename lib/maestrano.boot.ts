@@ -10,7 +10,7 @@ import { type ConfigurationProblem, MaestranoConfigurationError } from './errors
 import { HandlerRegistry } from './events/index.js';
 import { MaestranoHttp } from './http/index.js';
 import { MaestranoConfiguration } from './maestrano.configuration.js';
-import { ambiguousBindings } from './maestrano.feature.js';
+import { presetObstacles } from './maestrano.obstacles.js';
 import { SIGN_IN_BY } from './maestrano.tokens.js';
 import { HttpPlatform, PublicRoutes, PURPOSES, ROUTE_PURPOSES } from './platform/index.js';
 import type { SignInBy } from './sso/index.js';
@@ -22,10 +22,10 @@ export class MaestranoBoot implements OnApplicationBootstrap, OnApplicationShutd
 
   constructor(
     @Inject(MaestranoConfiguration) private readonly configuration: MaestranoConfiguration,
-    @Inject(HandlerRegistry) private readonly handlers: HandlerRegistry,
-    @Inject(PublicRoutes) private readonly routes: PublicRoutes,
-    @Inject(HttpPlatform) private readonly platform: HttpPlatform,
-    @Inject(SIGN_IN_BY) private readonly signIn: SignInBy,
+    @Inject(HandlerRegistry) readonly handlers: HandlerRegistry,
+    @Inject(PublicRoutes) readonly routes: PublicRoutes,
+    @Inject(HttpPlatform) readonly platform: HttpPlatform,
+    @Inject(SIGN_IN_BY) readonly signIn: SignInBy,
     @Inject(ModulesContainer) private readonly modules: ModulesContainer,
     @Inject(MaestranoHttp) private readonly http: MaestranoHttp,
   ) {}
@@ -33,12 +33,8 @@ export class MaestranoBoot implements OnApplicationBootstrap, OnApplicationShutd
   async onApplicationBootstrap(): Promise<void> {
     const problems = [
       ...severalRoots(this.modules),
-      ...ambiguousBindings(this.modules),
       ...this.#unknownPresets(),
-      ...(this.platform.isHttp && this.signIn === 'handler' ? this.#signInHandlers() : []),
-      ...(this.platform.isHttp
-        ? this.configuration.presets.all().flatMap(preset => this.routes.unmounted(preset))
-        : []),
+      ...this.configuration.presets.all().flatMap(preset => presetObstacles(preset, this)),
     ];
     if (problems.length > 0) throw new MaestranoConfigurationError(problems);
     for (const warning of this.configuration.warnings) this.#logger.warn(warning);
@@ -66,28 +62,6 @@ export class MaestranoBoot implements OnApplicationBootstrap, OnApplicationShutd
         `The store could not be inspected: ${error instanceof Error ? error.message : 'unknown'}`,
       );
     }
-  }
-
-  /** Exactly one handler decides about the sign-ins of a preset; workers and billing jobs need none. */
-  #signInHandlers(): ConfigurationProblem[] {
-    return this.configuration.presets.all().flatMap(({ name, sso }) => {
-      if (!sso.enabled) return [];
-      const ids = this.handlers.serving('sign-in', name).map(({ id }) => id);
-      if (ids.length === 1) return [];
-      return [
-        {
-          path: `presets.${name}`,
-          message:
-            ids.length === 0
-              ? 'no @OnSignIn() handler serves it.'
-              : `several sign-in handlers serve it: ${ids.join(', ')}.`,
-          remedy:
-            ids.length === 0
-              ? 'Decorate one method of a provider with @OnSignIn(), or set sso.enabled to false.'
-              : `Narrow them with @OnSignIn({ preset: '…' }), so that exactly one is left.`,
-        },
-      ];
-    });
   }
 
   #unknownPresets(): ConfigurationProblem[] {

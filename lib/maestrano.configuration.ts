@@ -7,7 +7,6 @@ import { checkOptions, checkSignInHosts } from './maestrano.option-checks.js';
 import {
   type ParsedPresets,
   parsePresetConfiguration,
-  type Preset,
   type PresetOptions,
   PresetRegistry,
   type PresetsByName,
@@ -18,6 +17,9 @@ import type { Telemetry } from './telemetry/index.js';
 import { type ResolvedNotificationOptions, resolveNotificationOptions } from './webhooks/index.js';
 
 type Contributed = readonly (readonly [name: string, options: PresetOptions])[];
+
+/** What is wrong with the modules of an application, by the names of the presets there are. */
+export type ModuleCheck = (presets: readonly string[]) => ConfigurationProblem[];
 
 /** Everything that the module's options come to, checked. */
 export class MaestranoConfiguration {
@@ -37,7 +39,11 @@ export class MaestranoConfiguration {
   ) {}
 
   /** @throws MaestranoConfigurationError with every problem at once */
-  static from(options: MaestranoModuleOptions, contributed: Contributed = []): MaestranoConfiguration {
+  static from(
+    options: MaestranoModuleOptions,
+    contributed: Contributed = [],
+    checkModules: ModuleCheck = () => [],
+  ): MaestranoConfiguration {
     const clock = options.clock ?? new SystemClock();
     const parse = (given: PresetsByName): ReturnType<typeof parsePresetConfiguration> =>
       parsePresetConfiguration(
@@ -46,7 +52,9 @@ export class MaestranoConfiguration {
       );
     const { presets, problems, warnings, defaultPreset } = parse({ ...options.presets });
     problems.push(
-      ...givenTwice(options, contributed),
+      ...givenTwice(options.presets, contributed),
+      // By what is written: a mistake in a preset does not make its name unknown.
+      ...checkModules([...Object.keys(options.presets ?? {}), ...contributed.map(([name]) => name)]),
       ...checkOptions(options),
       ...checkSignInHosts(presets, options.session?.kind),
     );
@@ -71,7 +79,11 @@ export class MaestranoConfiguration {
       options.http?.hooks,
       resolveNotificationOptions(options.notifications),
       options.telemetry,
-      parse,
+      given => {
+        const parsed = parse(given);
+        parsed.problems.push(...givenTwice(given, contributed));
+        return parsed;
+      },
     );
   }
 
@@ -80,14 +92,14 @@ export class MaestranoConfiguration {
    *
    * @throws MaestranoConfigurationError
    */
-  read(presets: PresetsByName): Preset[] {
-    const parsed = this.parse(presets);
-    if (parsed.problems.length > 0) throw new MaestranoConfigurationError(parsed.problems);
-    return parsed.presets;
+  read(given: PresetsByName): Pick<ParsedPresets, 'presets' | 'warnings'> {
+    const { presets, problems, warnings } = this.parse(given);
+    if (problems.length > 0) throw new MaestranoConfigurationError(problems);
+    return { presets, warnings };
   }
 }
 
-function givenTwice({ presets }: MaestranoModuleOptions, contributed: Contributed): ConfigurationProblem[] {
+function givenTwice(presets: PresetsByName | undefined, contributed: Contributed): ConfigurationProblem[] {
   const names = [...Object.keys(presets ?? {}), ...contributed.map(([name]) => name)];
   const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
   return [...twice].map(name => ({

@@ -5,7 +5,7 @@ import { ConnecService } from './connec/index.js';
 import type { ConfigurationProblem } from './errors/index.js';
 import { MaestranoCore } from './maestrano.core.js';
 import { type BindableService, getMaestranoToken } from './maestrano.tokens.js';
-import type { PresetOptions } from './presets/index.js';
+import { nearest, type PresetOptions } from './presets/index.js';
 
 const BINDABLE = [BillingService, AccountService, ConnecService] as const;
 
@@ -67,8 +67,37 @@ export function contributedPresets(modules: ModulesContainer): [name: string, op
   );
 }
 
+/** What is wrong with the presets that modules bind services to. */
+export function bindingProblems(
+  modules: ModulesContainer,
+  presets: readonly string[],
+): ConfigurationProblem[] {
+  return [...ambiguousBindings(modules), ...unknownBindings(modules, presets)];
+}
+
+function unknownBindings(modules: ModulesContainer, presets: readonly string[]): ConfigurationProblem[] {
+  return [...modules.values()].flatMap(module =>
+    [...module.imports].flatMap(imported => {
+      const bound = valueOf<FeatureBinding>(imported, FEATURE_BINDING)?.presets ?? [];
+      const unknown = [...new Set(bound)].filter(preset => !presets.includes(preset));
+      return unknown.map(preset => {
+        const meant = nearest(preset, presets);
+        const name = JSON.stringify(preset);
+        return {
+          path: module.name,
+          message: `imports MaestranoModule.forFeature() for the preset ${name}, which does not exist.`,
+          remedy:
+            meant === undefined
+              ? `Known presets: ${presets.join(', ')}.`
+              : `Did you mean ${JSON.stringify(meant)}?`,
+        };
+      });
+    }),
+  );
+}
+
 /** Modules in which it would be chance which preset a service is bound to. */
-export function ambiguousBindings(modules: ModulesContainer): ConfigurationProblem[] {
+function ambiguousBindings(modules: ModulesContainer): ConfigurationProblem[] {
   return [...modules.values()].flatMap(module => {
     const presets = new Set(
       [...module.imports].flatMap(imported => {

@@ -14,7 +14,7 @@ import {
 import { MaestranoHttp } from './http/index.js';
 import { MaestranoBoot } from './maestrano.boot.js';
 import { MaestranoConfiguration } from './maestrano.configuration.js';
-import { contributedPresets } from './maestrano.feature.js';
+import { bindingProblems, contributedPresets } from './maestrano.feature.js';
 import { type MaestranoModuleOptions, MODULE_OPTIONS_TOKEN } from './maestrano.module-definition.js';
 import { MaestranoRefresh } from './maestrano.refresh.js';
 import { SIGN_IN_BY } from './maestrano.tokens.js';
@@ -72,7 +72,9 @@ export function maestranoProviders(mounted: MountedPaths, signIn: SignInBy): Pro
       provide: MaestranoConfiguration,
       inject: [MODULE_OPTIONS_TOKEN, ModulesContainer],
       useFactory: (options: MaestranoModuleOptions, modules: ModulesContainer) =>
-        MaestranoConfiguration.from(options, contributedPresets(modules)),
+        MaestranoConfiguration.from(options, contributedPresets(modules), presets =>
+          bindingProblems(modules, presets),
+        ),
     },
     factory(PresetRegistry, [MaestranoConfiguration], configuration => configuration.presets),
     factory(Clock, [MaestranoConfiguration], configuration => configuration.clock),

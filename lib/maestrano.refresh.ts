@@ -5,9 +5,10 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { type ConfigurationProblem, MaestranoConfigurationError } from './errors/index.js';
+import { MaestranoConfigurationError } from './errors/index.js';
 import { HandlerRegistry } from './events/index.js';
 import { MaestranoConfiguration } from './maestrano.configuration.js';
+import { presetObstacles } from './maestrano.obstacles.js';
 import { SIGN_IN_BY } from './maestrano.tokens.js';
 import { HttpPlatform, PublicRoutes } from './platform/index.js';
 import type { Preset, PresetsByName } from './presets/index.js';
@@ -20,14 +21,17 @@ import type { SignInBy } from './sso/index.js';
 @Injectable()
 export class MaestranoRefresh implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #logger = new Logger('Maestrano');
+  readonly #told: Set<string>;
 
   constructor(
     @Inject(MaestranoConfiguration) private readonly configuration: MaestranoConfiguration,
-    @Inject(PublicRoutes) private readonly routes: PublicRoutes,
-    @Inject(HandlerRegistry) private readonly handlers: HandlerRegistry,
-    @Inject(HttpPlatform) private readonly platform: HttpPlatform,
-    @Inject(SIGN_IN_BY) private readonly signIn: SignInBy,
-  ) {}
+    @Inject(PublicRoutes) readonly routes: PublicRoutes,
+    @Inject(HandlerRegistry) readonly handlers: HandlerRegistry,
+    @Inject(HttpPlatform) readonly platform: HttpPlatform,
+    @Inject(SIGN_IN_BY) readonly signIn: SignInBy,
+  ) {
+    this.#told = new Set(configuration.warnings);
+  }
 
   onApplicationBootstrap(): void {
     this.configuration.source?.start(async presets => this.apply(presets));
@@ -40,8 +44,10 @@ export class MaestranoRefresh implements OnApplicationBootstrap, OnModuleDestroy
   /** @throws MaestranoConfigurationError when the set as a whole cannot be used; nothing has changed then */
   apply(given: PresetsByName): void {
     const { presets } = this.configuration;
-    const next = this.configuration.read(given).flatMap(preset => {
-      const problems = this.#obstacles(preset);
+    const read = this.configuration.read(given);
+    for (const warning of read.warnings) this.#warn(warning);
+    const next = read.presets.flatMap(preset => {
+      const problems = presetObstacles(preset, this);
       if (problems.length === 0) return [preset];
       for (const { message, remedy } of problems) {
         this.#logger.error(`Preset ${preset.name} was not refreshed: ${message} ${remedy}`);
@@ -59,6 +65,13 @@ export class MaestranoRefresh implements OnApplicationBootstrap, OnModuleDestroy
       );
     }
     this.#logger.log(`Presets refreshed: ${presets.names().join(', ')}`);
+  }
+
+  /** A source may give the same presets every minute; what was said at boot or before is not said again. */
+  #warn(warning: string): void {
+    if (this.#told.has(warning)) return;
+    this.#told.add(warning);
+    this.#logger.warn(warning);
   }
 
   /**
@@ -83,23 +96,5 @@ export class MaestranoRefresh implements OnApplicationBootstrap, OnModuleDestroy
       }),
     );
     if (problems.length > 0) throw new MaestranoConfigurationError(problems);
-  }
-
-  #obstacles(preset: Preset): ConfigurationProblem[] {
-    if (!this.platform.isHttp) return [];
-    const unmounted = this.routes.unmounted(preset);
-    const isHandled =
-      !preset.sso.enabled ||
-      this.signIn === 'passport' ||
-      this.handlers.serving('sign-in', preset.name).length === 1;
-    if (isHandled) return unmounted;
-    return [
-      ...unmounted,
-      {
-        path: `presets.${preset.name}`,
-        message: 'not exactly one @OnSignIn() handler serves it.',
-        remedy: 'Give it one, or set sso.enabled to false.',
-      },
-    ];
   }
 }

@@ -27,9 +27,7 @@ export class HandlerRegistry {
 
   /** The handlers of one event type that serve a preset. */
   serving(type: EventType, preset: string): RegisteredHandler[] {
-    return this.#handlers.filter(
-      handler => handler.type === type && (handler.preset === undefined || handler.preset === preset),
-    );
+    return this.#handlers.filter(handler => handler.type === type && servesPreset(handler, preset));
   }
 
   /** The handlers that want this event. */
@@ -56,6 +54,11 @@ export class HandlerRegistry {
       all: serving.some(({ collections }) => collections === null),
     };
   }
+}
+
+/** Whether a handler is for events of a preset. */
+export function servesPreset({ preset }: Pick<RegisteredHandler, 'preset'>, name: string): boolean {
+  return preset === undefined || preset === name;
 }
 
 /** A method whose decorators overlap is called once. */

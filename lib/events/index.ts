@@ -27,7 +27,7 @@ export type {
   HandlerOptions,
   NotificationHandlerOptions,
 } from './handler-options.js';
-export { HandlerRegistry, type RegisteredHandler } from './handler-registry.js';
+export { HandlerRegistry, type RegisteredHandler, servesPreset } from './handler-registry.js';
 export type {
   SignInEvent,
   SignInGroup,

@@ -1,5 +1,5 @@
 import { COLLECTIONS } from '../connec/contract/index.js';
-import type { RegisteredHandler } from '../events/index.js';
+import { type RegisteredHandler, servesPreset } from '../events/index.js';
 import { nearest, type Preset } from '../presets/index.js';
 
 /** Names that lists of a collection were seen under: `invoices`, `Invoice`, `invoice`, `Person`. */
@@ -37,8 +37,9 @@ export function unreachableCollections(
   handlers: readonly RegisteredHandler[],
   presets: readonly Preset[],
 ): string[] {
-  return handlers.flatMap(({ id, collections, preset }) => {
-    const served = presets.filter(({ name }) => preset === undefined || name === preset);
+  return handlers.flatMap(handler => {
+    const { id, collections, preset } = handler;
+    const served = presets.filter(({ name }) => servesPreset(handler, name));
     return (collections ?? []).flatMap(collection => {
       const canonical = canonicalCollection(collection);
       if (canonical !== collection) {

@@ -1,6 +1,6 @@
-import { Injectable, Module } from '@nestjs/common';
+import { Injectable, Logger, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import {
   AccountService,
   BillingService,
@@ -10,6 +10,7 @@ import {
   MaestranoConfigurationError,
   MaestranoModule,
   type MaestranoModuleOptions,
+  MemoryStore,
   OnConnecNotification,
   OnSignIn,
   PresetRegistry,
@@ -191,6 +192,33 @@ describe('boot', () => {
     });
   });
 
+  it('says in the log what is odd about the options, and what the memory store cannot promise', async () => {
+    const warned: string[] = [];
+    const spy = jest
+      .spyOn(Logger.prototype, 'warn')
+      .mockImplementation(line => void warned.push(String(line)));
+    const older = { webhooks: { account: { group_path: '/maestrano/account/groups/:id' } } } as object;
+    await boot({
+      imports: [
+        MaestranoModule.forRoot({
+          presets: {
+            default: {
+              ...older,
+              environment: 'uat',
+              app: { host: 'https://crm.example' },
+              api: { id: 'app-1', key: APP_KEY },
+            },
+          },
+          session: { secrets: ['s'.repeat(43)] },
+        }),
+      ],
+      providers: [Handlers],
+    });
+    spy.mockRestore();
+    expect(warned).toContainEqual(expect.stringContaining('presets.default.webhooks'));
+    for (const limit of new MemoryStore().limits) expect(warned).toContain(limit);
+  });
+
   it('reports a handler for a preset that does not exist', async () => {
     @Injectable()
     class Misspelt {
@@ -275,11 +303,17 @@ describe('forFeature', () => {
     const error = await problemsOf({ imports: [MaestranoModule.forRoot(two), Torn], providers: [Handlers] });
     expect(error.problems).toMatchObject([{ path: 'Torn' }]);
 
-    @Module({ imports: [MaestranoModule.forFeature('nobody')] })
+    @Module({ imports: [MaestranoModule.forFeature(['acne', 'default'])] })
     class Lost {}
-    await expect(
-      boot({ imports: [MaestranoModule.forRoot(two), Lost], providers: [Handlers] }),
-    ).rejects.toThrow(/MNO_PRESET_UNKNOWN/);
+    const several = await problemsOf({
+      imports: [MaestranoModule.forRoot({ ...two, session: { maxAgeMs: 1 } }), Torn, Lost],
+      providers: [Handlers],
+    });
+    expect(several.problems).toMatchObject([
+      { path: 'Torn' },
+      { path: 'Lost', message: expect.stringContaining('"acne"'), remedy: 'Did you mean "acme"?' },
+      { path: 'session.maxAgeMs' },
+    ]);
   });
 
   it('adds presets to those of the root, and reports one that is given twice', async () => {

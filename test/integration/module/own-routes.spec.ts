@@ -99,8 +99,11 @@ describe('presets that change while the application runs', () => {
     logged.length = 0;
   });
 
-  /** An application with presets at these init paths, and how they are changed. */
-  async function start(paths: Record<string, string>): Promise<{
+  /** An application with presets at these init paths, some from a feature module, and how they are changed. */
+  async function start(
+    paths: Record<string, string>,
+    contributed: Record<string, string> = {},
+  ): Promise<{
     names(): string[];
     initPaths(): string[];
     change(next: Record<string, string>): Promise<void>;
@@ -129,7 +132,9 @@ describe('presets that change while the application runs', () => {
             start: onChange => void (change = onChange as typeof change),
             stop: () => undefined,
           },
+          paths: { init: Object.values(contributed) },
         }),
+        MaestranoModule.forFeature({ presets: presets(contributed) }),
       ],
       providers: [Handlers],
     });
@@ -159,6 +164,16 @@ describe('presets that change while the application runs', () => {
     const app = await start({ a: '/one', b: '/two' });
     await expect(app.change({ a: '/unmounted', b: '/one' })).rejects.toThrow(/MNO_CONFIG_INVALID/);
     expect(app.initPaths()).toEqual(['a /one', 'b /two']);
+    await app.close();
+  });
+
+  it('are refused when a feature module brings along one of the same name', async () => {
+    const app = await start({ a: '/one' }, { b: '/two' });
+    expect(app.initPaths()).toEqual(['a /one', 'b /two']);
+    await expect(app.change({ a: '/one', b: '/one' })).rejects.toThrow(/presets\.b: is given more than once/);
+    expect(app.initPaths()).toEqual(['a /one', 'b /two']);
+    await app.change({ a: '/one' });
+    expect(app.names()).toEqual(['a', 'b']);
     await app.close();
   });
 
