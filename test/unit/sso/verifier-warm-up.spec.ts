@@ -67,16 +67,12 @@ describe('warming up the verifier', () => {
     const host = {
       httpAdapter: { getHttpServer: () => ({ listening: true }) },
     } as unknown as HttpAdapterHost;
-    for (const failure of [undefined, new Error('no store')]) {
-      if (failure) asked.mockRejectedValue(failure);
-      const subject = subjectFor(host, 'production', parts.clock, parts);
-      subject.onApplicationBootstrap();
-      await parts.clock.advance(500);
-      // Whoever waits for the end of it stops it.
-      while (asked.mock.calls.length === 0) await new Promise(resolve => setImmediate(resolve));
-      await subject.onModuleDestroy();
-      expect(asked).toHaveBeenCalled();
-      asked.mockClear();
-    }
+    asked.mockRejectedValue(new Error('no store'));
+    const subject = subjectFor(host, 'production', parts.clock, parts);
+    subject.onApplicationBootstrap();
+    await parts.clock.advance(500);
+    while (asked.mock.calls.length === 0) await new Promise(resolve => setImmediate(resolve));
+    await subject.onModuleDestroy();
+    expect(asked).toHaveBeenCalled();
   });
 });

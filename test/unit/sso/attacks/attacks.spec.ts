@@ -18,7 +18,7 @@ describe('the attack suite', () => {
 
   it('is refused for the same reason when explained, without markup or a token in what is shown', async () => {
     // All of them: test:full.
-    const some = all.filter((_, index) => index % 4 === 0);
+    const some = all.filter((_, index) => index % 8 === 0);
     expect(await explainedOutcomes(some)).toEqual(some.map(({ name, code }) => `${name}: ${code}`));
   });
 });

@@ -9,7 +9,7 @@ import { readAssertion } from '../../../../lib/sso/verification/signed-assertion
 import { ANCHOR_CHECKS } from '../../../../lib/sso/verification/trust-anchor.js';
 import type { XmlElement } from '../../../../lib/sso/verification/xml-element.js';
 import { attackClasses, world } from '../../../support/sso/attacks/index.js';
-import { context, standard } from '../../../support/sso/fixture.js';
+import { answer, context, standard } from '../../../support/sso/fixture.js';
 
 const attacks = new Map(
   Object.values(attackClasses(world(standard)))
@@ -182,4 +182,29 @@ describe('the two verifications of the signature', () => {
       }
     },
   );
+});
+
+describe('what is checked twice', () => {
+  const run = (steps: Partial<VerificationSteps>): Promise<unknown> =>
+    runPipeline({ ...STEPS, ...steps }, answer(), context);
+
+  it('must be the same to both readers, and something', async () => {
+    const others: VerificationSteps['verifyAgain'][] = [
+      async (_xml, parts) => `${canonicalize(parts.assertion, parts.signature.element)} `,
+      async () => '',
+    ];
+    for (const verifyAgain of others)
+      await expect(run({ verifyAgain })).rejects.toMatchObject({ code: 'MNO_SSO_READERS_DISAGREE' });
+    await expect(run({ verifySignature: () => '', verifyAgain: async () => '' })).rejects.toMatchObject({
+      code: 'MNO_SSO_READERS_DISAGREE',
+    });
+  });
+
+  it.each(['', '_another'])('is the assertion of the answer, not one with the id "%s"', async id => {
+    const readSignedAssertion: VerificationSteps['readSignedAssertion'] = xml => ({
+      ...STEPS.readSignedAssertion(xml),
+      id,
+    });
+    await expect(run({ readSignedAssertion })).rejects.toMatchObject({ code: 'MNO_SSO_REFERENCE' });
+  });
 });
