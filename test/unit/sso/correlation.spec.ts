@@ -68,6 +68,20 @@ describe('the cookies that tie an answer to the browser that asked', () => {
     expect(cookies.pending(preset, header(jar)).size).toBe(0);
   });
 
+  it('are nothing when they come from a time that no clock of ours has reached', () => {
+    const line = cookies.remember(pending({ issuedAtMs: clock.now() + 5_001 }), preset, undefined)[0]!;
+    expect(cookies.pending(preset, line.split(';')[0]).size).toBe(0);
+  });
+
+  it('are nothing when a single letter of theirs was changed', () => {
+    const sealed = sealer.seal(JSON.stringify(pending()));
+    for (const position of [sealed.length >> 1, sealed.length - 12]) {
+      const letter = sealed[position] === 'A' ? 'B' : 'A';
+      const changed = sealed.slice(0, position) + letter + sealed.slice(position + 1);
+      expect(cookies.pending(preset, `maestrano-sso-0=${changed}`).size).toBe(0);
+    }
+  });
+
   it('are nothing when they are made up, moved to another purpose or sealed with another secret', () => {
     const text = JSON.stringify(pending());
     const foreign = [
