@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Redis } from 'ioredis';
@@ -94,7 +95,7 @@ async function measure(mode) {
       const status = await post(server.port, JSON.stringify({ invoices }));
       if (status !== 200) throw new Error(`answered ${status}`);
     }
-    while ((await server.ask('state')).records < number) await new Promise(done => setTimeout(done, 20));
+    while ((await server.ask('state')).records < number) await wait(20);
   };
   await send(200);
   const before = await observed(client);

@@ -10,6 +10,8 @@ import { createSandboxIdentity, MaestranoSandbox } from 'nestjs-maestrano/sandbo
 
 const ROUNDS = 15;
 const CALLS = 300;
+/** Until what is called often is compiled, on both sides. */
+const WARM_UP = 3000;
 const QUERIES = 20;
 const STARTS = 10;
 
@@ -72,7 +74,7 @@ for (const path of [
   const { body } = await call(sandbox.port, path);
   const bare = await start('bare', { body });
   const [ours, theirs] = [[], []];
-  for (const warm of [sandbox, bare]) await warm.cost(path, CALLS);
+  for (const warm of [sandbox, bare]) await warm.cost(path, WARM_UP);
   for (let index = 0; index < ROUNDS; index++) {
     ours.push(await sandbox.cost(path, CALLS));
     theirs.push(await bare.cost(path, CALLS));

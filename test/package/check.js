@@ -17,18 +17,8 @@ const root = resolve(import.meta.dirname, '../..');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const failures = [];
 
-/** Loaded when first used, or only by those who choose them: never by importing the module. */
-const HEAVY = [
-  '@nestjs/axios',
-  'axios',
-  'xml-crypto',
-  'ioredis',
-  'bullmq',
-  'commander',
-  'yaml',
-  '@nestjs/terminus',
-  '@opentelemetry/api',
-];
+/** All that importing the module loads; whatever else it stands on is loaded when it is first used. */
+const LOADED = ['@nestjs/common', '@nestjs/core', 'node', 'saxes'];
 
 /** Declared for others' sake: @nestjs/axios has axios as a peer. */
 const TRANSITIVE = ['axios'];
@@ -87,6 +77,11 @@ try {
       for (const file of [types, js])
         if (!existsSync(join(root, file))) throw new Error(`${file} is missing`);
     }
+    // For applications whose TypeScript resolves modules as it did before `exports`.
+    const classic = { '.': manifest.types };
+    for (const [name, [types]] of Object.entries(manifest.typesVersions['*'])) classic[`./${name}`] = types;
+    for (const [name, { types }] of entries)
+      if (classic[name] !== types) throw new Error(`typesVersions lacks ${name}`);
     return entries.map(([name]) => name).join(' ');
   });
   step('imports are declared', () => {
@@ -118,12 +113,30 @@ try {
     if (unexplained.length) throw new Error(`declared but never imported: ${unexplained.join(', ')}`);
     return `${used.size} packages`;
   });
-  step('importing the module loads neither the sandbox nor an optional peer', () => {
+  step('importing the module loads Nest and a small XML reader', () => {
     const { files, packages } = reach(join(root, 'dist/index.js'));
-    const edge = files.filter(file => /^(sandbox|testing|terminus|opentelemetry)\//.test(file));
-    const heavy = packages.filter(name => HEAVY.includes(name));
-    if (edge.length || heavy.length) throw new Error([...edge, ...heavy].join('\n'));
+    const edge = files.filter(file =>
+      /^(sandbox|testing|terminus|opentelemetry|cli|doctor|schematics)\//.test(file),
+    );
+    if (edge.length) throw new Error(edge.join('\n'));
+    if (packages.sort().join() !== LOADED.join()) throw new Error(`it loads ${packages.join(', ')}`);
     return `${files.length} files, ${packages.join(' ')}`;
+  });
+  step('so does starting an application; axios and xml-crypto come when first used', () => {
+    const asked = JSON.parse(run(process.execPath, join(root, 'test/package/loaded-packages.mjs')));
+    const known = {
+      imported: [],
+      started: [],
+      called: ['@nestjs/axios', 'axios'],
+      warm: ['xml-crypto'],
+    };
+    for (const [moment, packages] of Object.entries(known)) {
+      if (asked[moment].sort().join() !== packages.join())
+        throw new Error(`${moment}: ${asked[moment].join(', ')} instead of ${packages.join(', ')}`);
+    }
+    return Object.entries(known)
+      .map(([moment, packages]) => `${moment}: ${packages.join(' ') || '-'}`)
+      .join('; ');
   });
   step('the sandbox runs without a Nest adapter', () => {
     const { files, packages } = reach(join(root, 'dist/sandbox/index.js'));

@@ -195,6 +195,7 @@ try {
   };
   process.stdout.write(`${JSON.stringify(report)}\n`);
   const wrong = [
+    ...stale.slice(0, 5).map(id => `left with an old version: ${id}`),
     ...lost.slice(0, 5).map(id => `lost: record ${id}`),
     ...unexplained
       .slice(0, 5)

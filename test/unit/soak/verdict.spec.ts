@@ -4,6 +4,7 @@ import {
   type Effect,
   findDuplicates,
   findRegressions,
+  findStale,
   memoryGrowth,
   readLedger,
 } from '../../soak/verdict.js';
@@ -43,6 +44,16 @@ describe('the verdict of a soak', () => {
       effect(2, 'i2 2'),
     ];
     expect(findRegressions(effects)).toEqual(['i1 2 after 3']);
+    expect(
+      findStale(
+        effects,
+        new Map([
+          ['i1', 3],
+          ['i2', 2],
+        ]),
+      ),
+    ).toEqual(['i1']);
+    expect(findStale([...effects, effect(4, 'i1 3')], new Map([['i1', 3]]))).toEqual([]);
   });
 
   it('tells growth of the longest life, without its beginning', () => {
