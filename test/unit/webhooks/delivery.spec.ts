@@ -3,6 +3,7 @@ import { type ConnecNotificationEvent, PartialDeliveryError } from 'nestjs-maest
 import { ManualClock } from 'nestjs-maestrano/testing';
 import { MaestranoStoreError } from '../../../lib/errors/index.js';
 import { MemoryStore } from '../../../lib/stores/index.js';
+import { presetAt } from '../../support/preset-at.js';
 import { DeliveryNode, handlerOf } from '../../support/webhooks/delivery-world.js';
 import { idsOf, recording, storeWith, T1, T2 } from '../../support/webhooks/recording.js';
 
@@ -185,6 +186,8 @@ describe('a handler that fails', () => {
     fail(new Error('no'));
     await node.notify({ id: 'i1', updated_at: '2025-12-01T10:00:09Z', v: 'newest' });
     fail(undefined);
+    // Newer than what was delivered, but the newest may have had its effect.
+    await node.notify({ id: 'i1', updated_at: '2025-12-01T10:00:05Z', v: 'newer' });
     await node.notify({ id: 'i1', updated_at: T1, v: 'old' });
     expect(given).toEqual([['new'], ['newest']]);
   });
@@ -355,6 +358,44 @@ describe('two nodes with one store', () => {
     await clock.advance(1);
     expect((await survivor.notify({ id: 'i1', updated_at: T1 })).status).toBe(200);
     expect(done).toEqual(['i1']);
+  });
+
+  it('do not let one that was taken for dead undo what the other remembers', async () => {
+    const clock = new ManualClock();
+    const store = new MemoryStore({ clock });
+    let finish: (() => void) | undefined;
+    const paused = new DeliveryNode({
+      handlers: [handlerOf(() => new Promise<void>(resolve => (finish = resolve)))],
+      clock: new ManualClock(),
+      store,
+    });
+    const done: unknown[] = [];
+    const other = new DeliveryNode({
+      handlers: [handlerOf(event => void done.push(...idsOf(event)))],
+      clock,
+      store,
+    });
+    const late = paused.notify({ id: 'i1', updated_at: T1, v: 'old' });
+    await clock.advance(30_000);
+    await other.notify({ id: 'i1', updated_at: T2, v: 'new' });
+    finish?.();
+    await late;
+    await other.notify({ id: 'i1', updated_at: T2, v: 'new' });
+    expect(done).toEqual(['new']);
+  });
+
+  it('of two marketplaces keep apart what has the same name', async () => {
+    const clock = new ManualClock();
+    const store = new MemoryStore({ clock });
+    const given: unknown[] = [];
+    for (const name of ['one', 'other']) {
+      const preset = presetAt('http://127.0.0.1:9', { name });
+      const handlers = [handlerOf(event => void given.push(event.preset))];
+      const node = new DeliveryNode({ handlers, clock, store, preset });
+      await node.notify({ id: 'i1', updated_at: T1 });
+      await node.notify({ id: 'i1', updated_at: T1 });
+    }
+    expect(given).toEqual(['one', 'other']);
   });
 
   it('keep a record that takes longer than the lease, as long as the node lives', async () => {
