@@ -1,4 +1,3 @@
-import { type IncomingHttpHeaders } from 'node:http';
 import { type PlatformRequest, type PlatformResponse } from '../http/index.js';
 import { maskBody, maskHeaders, maskTarget } from './masking.js';
 
@@ -38,16 +37,14 @@ export interface Exchange extends ExchangeSummary {
   readonly response: ExchangedMessage;
 }
 
-interface Message {
-  readonly headers: IncomingHttpHeaders | PlatformResponse['headers'];
-  readonly body: string | Buffer;
-  readonly cut: number;
-}
-
-interface Kept extends Omit<ExchangeSummary, 'id'> {
+interface Kept {
   readonly number: number;
-  readonly request: Message;
-  readonly response: Message;
+  readonly witnessed: Witnessed;
+  readonly request: PlatformRequest;
+  readonly response: PlatformResponse;
+  /** How much of the bodies is gone. */
+  readonly requestCut: number;
+  readonly responseCut: number;
 }
 
 export type Witnessed = Pick<ExchangeSummary, 'at' | 'tookMs' | 'applicationId' | 'fault'>;
@@ -57,21 +54,23 @@ const KEPT = 200;
 const LONGEST = 32 * 1024;
 const LONGEST_TARGET = 16 * 1024;
 
-/** The last requests as they came in. They are kept as they are, and masked for whoever looks at them. */
+/** The last requests as they came in, masked for whoever looks at them. */
 export class ExchangeLog {
   #kept: Kept[] = [];
   #count = 0;
 
   add(request: PlatformRequest, response: PlatformResponse, witnessed: Witnessed): void {
     this.#count += 1;
+    const requestCut = Math.max(0, request.body.length - LONGEST);
+    const responseCut = Math.max(0, response.body.length - LONGEST);
     this.#kept.push({
-      ...witnessed,
       number: this.#count,
-      method: request.method,
-      target: request.target.slice(0, LONGEST_TARGET),
-      status: response.status,
-      request: { headers: request.headers, ...beginOf(request.body) },
-      response: { headers: response.headers, ...beginOf(response.body) },
+      witnessed,
+      // As they are: every request comes by here, and nearly none is looked at.
+      request: requestCut === 0 ? request : { ...request, body: beginOf(request.body) },
+      response: responseCut === 0 ? response : { ...response, body: beginOf(response.body).toString('utf8') },
+      requestCut,
+      responseCut,
     });
     // Cut rarely, so that a request pays for its own only.
     if (this.#kept.length >= 2 * KEPT) this.#kept = this.#kept.slice(-KEPT);
@@ -84,9 +83,13 @@ export class ExchangeLog {
 
   find(id: string): Exchange | undefined {
     const kept = this.#kept.slice(-KEPT).find(({ number }) => id === idOf(number));
-    return (
-      kept && { ...summaryOf(kept), request: shown(kept.request, 'request'), response: shown(kept.response) }
-    );
+    if (!kept) return undefined;
+    const { request, response, requestCut, responseCut } = kept;
+    return {
+      ...summaryOf(kept),
+      request: shown(request.headers, request.body.toString('utf8'), requestCut),
+      response: shown(response.headers, response.body, responseCut),
+    };
   }
 
   clear(): void {
@@ -96,22 +99,24 @@ export class ExchangeLog {
 
 const idOf = (number: number): string => `req-${number}`;
 
-function summaryOf({ number, at, method, target, status, tookMs, applicationId, fault }: Kept) {
-  return { id: idOf(number), at, method, target: maskTarget(target), status, tookMs, applicationId, fault };
+function summaryOf({ number, witnessed, request, response }: Kept): ExchangeSummary {
+  const target = maskTarget(request.target.slice(0, LONGEST_TARGET));
+  return { id: idOf(number), method: request.method, target, status: response.status, ...witnessed };
 }
 
 /** A long body is copied, so that all of it is not kept for its beginning. */
-function beginOf(body: string | Buffer): Pick<Message, 'body' | 'cut'> {
-  if (body.length <= LONGEST) return { body, cut: 0 };
-  const begin = typeof body === 'string' ? Buffer.from(body.slice(0, LONGEST)) : body.subarray(0, LONGEST);
-  return { body: Buffer.from(begin), cut: body.length - LONGEST };
+function beginOf(body: string | Buffer): Buffer {
+  return Buffer.from(typeof body === 'string' ? body.slice(0, LONGEST) : body.subarray(0, LONGEST));
 }
 
-function shown({ headers, body, cut }: Message, direction?: 'request'): ExchangedMessage {
-  const type = String(headers['content-type'] ?? '');
+function shown(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+  body: string,
+  cut: number,
+): ExchangedMessage {
   return {
     headers: maskHeaders(headers),
-    body: maskBody(body.toString('utf8'), direction ? type : type || 'text/plain'),
+    body: maskBody(body, String(headers['content-type'] ?? '')),
     cut,
   };
 }
