@@ -18,6 +18,7 @@ beforeAll(async () => {
   matrix = await Matrix.prepare();
   const work: [name: string, act: () => Promise<unknown>][] = [];
   for (const [nest, kind] of places) work.push([`build ${nest} ${kind}`, () => matrix.build(nest, kind)]);
+  work.push(['classic', () => matrix.buildClassic()]);
   for (const [nest, kind, node, adapter] of cells)
     work.push([
       `play ${nest} ${kind} ${node} ${adapter}`,
@@ -68,6 +69,10 @@ describe('the packed package', () => {
 describe('an application', () => {
   it.each(places)('compiles: %s, %s', async (nest, kind) => {
     await expect(jobs.get(`build ${nest} ${kind}`)).resolves.toBeUndefined();
+  });
+
+  it('compiles and runs with the module settings of older applications', async () => {
+    expect(await jobs.get('classic')).toMatchObject({ landedAt: '/dashboard', bill: 'cld-1' });
   });
 
   it.each(cells)('runs: %s, %s, Node %s, %s', async (nest, kind, node, adapter) => {

@@ -7,6 +7,7 @@ import { packedPackage } from '../../support/packed-package.js';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const COMPAT = join(ROOT, 'test/compat');
+const TSC = join('..', 'node_modules/typescript/bin/tsc');
 
 export const NESTS = ['nest-11', 'nest-12'] as const;
 export const KINDS = ['esm', 'commonjs'] as const;
@@ -76,9 +77,16 @@ export class Matrix {
   }
 
   async build(nest: Nest, kind: Kind): Promise<void> {
-    await run(process.execPath, [join('..', 'node_modules/typescript/bin/tsc')], {
+    await run(process.execPath, [TSC], {
       cwd: this.#place(nest, kind),
     });
+  }
+
+  /** As applications were set up before TypeScript knew of `exports`. */
+  async buildClassic(): Promise<unknown> {
+    const cwd = this.#place('nest-11', 'commonjs');
+    await run(process.execPath, [TSC, '-p', 'tsconfig.classic.json'], { cwd });
+    return played(await run(process.execPath, ['classic/src/main.js', 'express'], { cwd }));
   }
 
   /** What a run of the scenario tells, by this Node. */
@@ -86,9 +94,7 @@ export class Matrix {
     const printed = await run(this.#node(node), ['dist/src/main.js', adapter], {
       cwd: this.#place(nest, kind),
     });
-    const line = printed.split('\n').find(text => text.startsWith('{'));
-    if (line === undefined) throw new Error(printed);
-    return JSON.parse(line);
+    return played(printed);
   }
 
   /** What jest says at its end. */
@@ -123,4 +129,11 @@ export class Matrix {
   #node(node: NodeMajor): string {
     return this.#nodes.get(node) ?? process.execPath;
   }
+}
+
+/** The line of JSON among what a run printed. */
+function played(printed: string): unknown {
+  const line = printed.split('\n').find(text => text.startsWith('{'));
+  if (line === undefined) throw new Error(printed);
+  return JSON.parse(line);
 }
