@@ -32,6 +32,8 @@ export interface FlagField extends Common {
 export interface ChoiceField extends Common {
   readonly kind: 'choice';
   readonly options: readonly string[];
+  /** What people read instead of an option. */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 /** ISO 8601; in forms UTC without a zone. */

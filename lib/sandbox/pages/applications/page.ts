@@ -110,7 +110,7 @@ function findings({ origin }: PageContext, { id, host }: Application, { delivery
         ? 'Everything is as it ought to be.'
         : `${wrong} of ${fields.length} are not as they ought to be.`,
       [
-        { title: 'Field', cell: ({ field }) => html`<code>${field}</code>` },
+        { title: 'Field', cell: ({ field }) => html`<code class="whole">${field}</code>` },
         { title: 'Expected', cell: ({ expected }) => short(expected) },
         {
           title: 'Actual',
@@ -131,7 +131,7 @@ function verdict({ verdict, actual }: CheckedField): Markup {
   if (verdict === 'good') return html`<span class="tag good">right</span>`;
   if (verdict === 'wrong')
     return html`<span class="tag bad">${actual === undefined ? 'missing' : 'wrong'}</span>`;
-  return html`<span class="tag">not needed</span>`;
+  return html`<span class="tag">optional</span>`;
 }
 
 /** Why there is nothing to compare, and what to do about it. */

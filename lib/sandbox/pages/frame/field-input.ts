@@ -32,7 +32,7 @@ function control(shared: Markup, field: Field, text: string): Markup {
   switch (field.kind) {
     case 'choice':
       return html`<select ${shared}>
-        ${field.required ? '' : option('', text)}${field.options.map(entry => option(entry, text))}
+        ${field.required ? '' : option('', text, '—')}${field.options.map(entry => option(entry, text, field.names?.[entry] ?? entry))}
       </select>`;
     case 'number':
       return html`<input ${shared} value="${text}" inputmode="decimal" autocomplete="off" />`;
@@ -68,8 +68,8 @@ ${text}</textarea>`
   }
 }
 
-function option(value: string, selected: string): Markup {
-  return html`<option value="${value}" ${value === selected ? html`selected` : ''}>${value || '—'}</option>`;
+function option(value: string, selected: string, name: string): Markup {
+  return html`<option value="${value}" ${value === selected ? html`selected` : ''}>${name}</option>`;
 }
 
 /** What an input holds for a value. */

@@ -1,5 +1,6 @@
 import { html, type Markup } from '../../http/index.js';
 import { type Delivery } from '../../outbound/index.js';
+import { pathOf } from '../nav.js';
 import { curlBlock } from './curl.js';
 import { type Outcome } from './outcomes.js';
 
@@ -12,7 +13,7 @@ export function noticeOf({ ok, message, deliveries, call, action }: Outcome, ori
 }
 
 /** One line on a delivery: what was sent, and what came back. */
-export function sent({ request, attempts, outcome }: Delivery): Markup {
+export function sent({ id, kind, request, attempts, outcome }: Delivery): Markup {
   const last = attempts.at(-1);
   const path = new URL(request.url).pathname;
   const answer =
@@ -21,5 +22,7 @@ export function sent({ request, attempts, outcome }: Delivery): Markup {
       : last
         ? `no answer: ${last.error ?? ''}`
         : outcome;
-  return html`<p>Sent <code>${request.method} ${path}</code>, ${answer}.</p>`;
+  // Reading metadata is not kept in the outbox.
+  const link = kind === 'metadata' ? '' : html`<a href="${pathOf('outbox')}?delivery=${id}">See ${id}</a>`;
+  return html`<p>Sent <code>${request.method} ${path}</code>, ${answer}. ${link}</p>`;
 }

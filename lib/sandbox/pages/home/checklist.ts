@@ -40,7 +40,7 @@ const WORDS: Readonly<Record<Step, Words>> = {
   notification: {
     title: 'A notification was delivered',
     todo: html`Subscribe to a collection in the application’s metadata, then change a record as another
-    application.`,
+      application in <a href="${pathOf('connec')}">Connec!</a>.`,
   },
   webhook: {
     title: 'The application answered a webhook',

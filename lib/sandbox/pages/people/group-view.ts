@@ -77,13 +77,22 @@ function memberRow(context: PageContext, group: Group, { user, role }: { user: U
 
 /** One of those who are not in it yet; a person without a script chooses from a list of names. */
 function addMember(context: PageContext, { id }: Group, others: readonly User[]): Markup {
-  const ids = others.slice(0, 200).map(user => user.id);
+  const some = others.slice(0, 200);
+  const names = Object.fromEntries(some.map(user => [user.id, `${person(user).slice(0, 60)} (${user.id})`]));
   return html`<h3>Add somebody</h3>
     <div class="inline">
       ${actionForm(context, setRole, {
         submit: 'Add to the group',
         params: { groupId: id },
-        ask: { userId: { kind: 'choice', label: 'User', required: true, options: ids } },
+        ask: {
+          userId: {
+            kind: 'choice',
+            label: 'User',
+            required: true,
+            options: some.map(user => user.id),
+            names,
+          },
+        },
         values: { role: 'Member' },
         place: 'people',
       })}

@@ -25,6 +25,7 @@ h4 { font-size: .8rem; margin: 1.1rem 0 .4rem; color: var(--soft); font-weight: 
 p { margin: 0 0 .75rem; }
 a { color: var(--accent); text-underline-offset: .15em; }
 code { font: .875em var(--mono); background: var(--code); padding: .1em .35em; border-radius: .3rem; }
+@media (min-width: 45rem) { code.whole { white-space: nowrap; } }
 pre { white-space: pre-wrap; margin: 0; font: .8rem/1.55 var(--mono); background: var(--code); border-radius: .5rem; padding: .65rem .8rem; max-height: 20rem; overflow: auto; }
 pre code { background: none; padding: 0; }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .3rem 1rem; margin: 0; font-size: .93rem; }

@@ -21,6 +21,10 @@ label.check { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; c
 .fields { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 11rem), 1fr)); align-items: start; padding: .4rem 0; }
 .fields .full { grid-column: 1 / -1; }
 .inline > form > .fields { display: flex; flex-wrap: wrap; align-items: flex-start; }
-.inline > form > .fields > .field { flex: 0 1 16rem; }
+.inline > form > .fields > .field { flex: 0 1 14rem; }
 .inline > form > .fields > .full { flex: none; padding-top: 1.5rem; }
+@media (max-width: 45rem) {
+  .inline > form > .fields > .field { flex: 1 1 100%; }
+  .inline > form > .fields > .full, .field.check { padding-top: 0; }
+}
 `;

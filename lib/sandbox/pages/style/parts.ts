@@ -8,6 +8,9 @@ export const PARTS = `
 .head { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: .4rem .75rem; }
 .head > * { min-width: 0; }
 .head h2 { margin: 0; }
+main > .head { margin: 1rem 0 .9rem; }
+.rows + h3 { margin: 1.1rem 0 .3rem; }
+.acts + .inline, .curl + .inline { margin-top: .6rem; }
 section > .head { margin: 2rem 0 .75rem; }
 .card > .head { margin: 0 0 .5rem; }
 .card > h3 { margin-bottom: .5rem; }
