@@ -10,6 +10,7 @@ const HOUR = 3_600_000;
 class DisturbedStore extends MemoryStore {
   reads = 0;
   isDeaf = false;
+  isMute = false;
   lost: (() => void)[] = [];
   beforeAnswer: (() => Promise<void>) | undefined;
 
@@ -18,6 +19,11 @@ class DisturbedStore extends MemoryStore {
     const values = await super.getMany(keys);
     await this.beforeAnswer?.();
     return values;
+  }
+
+  override async publish(channel: string, message: string): Promise<void> {
+    if (this.isMute) throw new Error('no connection');
+    await super.publish(channel, message);
   }
 
   override async subscribe(
@@ -70,6 +76,13 @@ describe('the marks of sessions', () => {
     expect((await two.read(session())).revoked).toBe(true);
     expect(store.reads).toBe(2);
     expect((await new SessionMarkStore(store, clock, HOUR).read(session())).revoked).toBe(true);
+  });
+
+  it('end a session on the node that was told, even when the others cannot be', async () => {
+    await one.read(session());
+    store.isMute = true;
+    await expect(one.revokeGroup('default', 'cld-1')).rejects.toThrow('no connection');
+    expect((await one.read(session())).revoked).toBe(true);
   });
 
   it.each<[string, (marks: SessionMarkStore) => Promise<void>]>([
