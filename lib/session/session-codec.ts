@@ -40,7 +40,7 @@ export function encodeSession(session: StoredSession): string {
 export function decodeSession(text: string): StoredSession | undefined {
   let wire: Partial<Wire>;
   try {
-    wire = JSON.parse(text) as Partial<Wire>;
+    wire = (JSON.parse(text) ?? {}) as Partial<Wire>;
   } catch {
     return undefined;
   }
