@@ -27,32 +27,42 @@ export class ExplanationReports {
     return isSandbox && this.nodeEnv !== 'production' && isLoopback(api.host);
   }
 
-  send(preset: Preset, { accepted, refusal, checks }: SignInExplanation, ids: AnswerIds): void {
+  send(preset: Preset, explanation: SignInExplanation, ids: AnswerIds): void {
     if (!this.areWanted(preset) || this.#underWay >= MAX_UNDER_WAY) return;
-    const body = JSON.stringify({
-      requestId: ids.requestId,
-      responseId: ids.responseId,
-      preset: preset.name,
-      accepted,
-      code: refusal?.code ?? null,
-      checks: checks.map(({ name, passed, expected, actual, option = null }) => ({
-        ...{ name, ok: passed, expected, actual, option },
-      })),
-    });
+    const body = reportOf(preset, explanation, ids);
     if (Buffer.byteLength(body) > MAX_BYTES) return;
     this.#underWay++;
-    this.http
-      .send(preset, {
-        method: 'POST',
-        url: `${preset.api.host}/_sandbox/explanations`,
-        headers: { 'Content-Type': 'application/json' },
-        body,
-        timeoutMs: TIMEOUT_MS,
-        maxBytes: MAX_ANSWER_BYTES,
-        retry: 'never',
-      })
+    this.#post(preset, body)
       // An older sandbox does not know them, another one may be gone: nothing depends on it.
       .catch(() => undefined)
       .finally(() => this.#underWay--);
   }
+
+  /** Asynchronous, so that whatever goes wrong here goes wrong for the report alone. */
+  async #post(preset: Preset, body: string): Promise<void> {
+    await this.http.send(preset, {
+      method: 'POST',
+      url: `${preset.api.host}/_sandbox/explanations`,
+      headers: { 'Content-Type': 'application/json' },
+      body,
+      timeoutMs: TIMEOUT_MS,
+      maxBytes: MAX_ANSWER_BYTES,
+      retry: 'never',
+    });
+  }
+}
+
+/** In the form that the sandbox reads. */
+function reportOf({ name: preset }: Preset, explanation: SignInExplanation, ids: AnswerIds): string {
+  const { accepted, refusal, checks } = explanation;
+  return JSON.stringify({
+    requestId: ids.requestId,
+    responseId: ids.responseId,
+    preset,
+    accepted,
+    code: refusal?.code ?? null,
+    checks: checks.map(({ name, passed, expected, actual, option = null }) => ({
+      ...{ name, ok: passed, expected, actual, option },
+    })),
+  });
 }

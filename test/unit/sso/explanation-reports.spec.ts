@@ -117,6 +117,17 @@ describe('the report of an explanation', () => {
     expect(sent).toHaveLength(6);
   });
 
+  it('fails nothing when it cannot even be sent', async () => {
+    const broken = new ExplanationReports({
+      send: () => {
+        throw new Error('no client');
+      },
+    } as unknown as MaestranoHttp);
+    for (let index = 0; index < 10; index++) broken.send(sandbox, refused, ids);
+    await new Promise(resolve => setImmediate(resolve));
+    expect(broken.areWanted(sandbox)).toBe(true);
+  });
+
   it('holds every check of an accepted answer, and neither its token nor anything of the person', async () => {
     const { verifier, preset, cookieOf } = signIns();
     const checks: SignInCheck[] = [];
