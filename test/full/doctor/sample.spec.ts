@@ -26,6 +26,7 @@ describe.each(ADAPTERS)('the doctor examines the sample, on %s', adapter => {
       port: platform,
       identity: await sharedIdentity(),
       protectedPage: '/dashboard',
+      identityPage: '/team',
     });
   });
   afterAll(() => application.close());
@@ -36,7 +37,7 @@ describe.each(ADAPTERS)('the doctor examines the sample, on %s', adapter => {
     expect(report.counts).toMatchObject({ failed: 0, warned: 0 });
   });
 
-  it('and sees everything but by which identity people are known, and what is for the virtual mode', () => {
-    expect(Object.keys(skipped(report.results))).toEqual(['sign-in/identity', 'user/virtual-id']);
+  it('and sees everything but what is for the virtual mode', () => {
+    expect(Object.keys(skipped(report.results))).toEqual(['user/virtual-id']);
   });
 });

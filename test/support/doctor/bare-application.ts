@@ -11,6 +11,8 @@ export interface BareOptions {
   readonly certificate: string;
   readonly id?: string;
   readonly key?: string;
+  /** Default real. */
+  readonly creationMode?: 'real' | 'virtual';
   /** The time, in milliseconds. */
   readonly now?: () => number;
 }
@@ -84,7 +86,7 @@ export class BareApplication {
       api: { id: this.id, version: '1', lang: 'none', host: this.options.platform, base: '/api/v1/' },
       sso: {
         enabled: true,
-        creation_mode: 'real',
+        creation_mode: this.options.creationMode ?? 'real',
         idm: this.origin,
         init_path: '/init',
         consume_path: '/consume',
@@ -185,7 +187,7 @@ export class BareApplication {
     this.sessions.set(sid, {
       uid: get('uid'),
       group: get('group_uid'),
-      email: get('email'),
+      email: get(this.options.creationMode === 'virtual' ? 'virtual_email' : 'email'),
       token: get('mno_session'),
       recheck: Date.parse(get('mno_session_recheck')),
     });
