@@ -1,14 +1,10 @@
 import { MaestranoError } from 'nestjs-maestrano';
 
-type SystemError = NodeJS.ErrnoException & { readonly port?: number };
-
 /** Why the start failed: in a line what a person can do something about, everything else with its stack. */
 export function explain(error: unknown): string {
   const reason = rootOf(error);
   if (!(reason instanceof Error)) return String(reason);
-  const { code, port, message, stack } = reason as SystemError;
-  if (code === 'EADDRINUSE') return `Port ${port} is taken. Choose another one: PORT=3001 npm start`;
-  if (code === 'MNO_SANDBOX_PORT') return `${message} For example: SANDBOX_PORT=4401 npm start`;
+  const { code, message, stack } = reason as NodeJS.ErrnoException;
   if (code === 'MNO_SANDBOX_STATE_FILE') return `${message} To begin anew: npm start -- --fresh`;
   if (isOfServer(code)) return `The database at DATABASE_URL cannot be used: ${message} (${code}).`;
   if (reason instanceof MaestranoError || reason instanceof RangeError) return message;

@@ -5,6 +5,7 @@ import { MaestranoSandbox } from 'nestjs-maestrano/sandbox';
 import { Database } from './database/database.js';
 import { repositoriesOver } from './database/repositories.js';
 import { explain } from './explain.js';
+import { assertFree } from './ports.js';
 import { startSample } from './sample.js';
 import { sampleSeed } from './seed.js';
 import { type Environment, readEnvironment } from './settings.js';
@@ -14,12 +15,14 @@ async function start(): Promise<void> {
   const environment = readEnvironment();
   const { port, sandboxPort, adapter, databaseUrl } = environment;
   const host = `http://localhost:${port}`;
+  // The folder belongs to whoever has the ports.
+  await assertFree('SANDBOX_PORT', sandboxPort);
+  await assertFree('PORT', port);
   const data = ownFolder(environment, process.argv.includes('--fresh'));
   const stateFile = join(data, 'sandbox.json');
   const isFresh = !existsSync(stateFile);
   const closing: (() => Promise<void>)[] = [];
   try {
-    // First of all: it owns the port, and so the folder, of which a second process must keep away.
     const sandbox = await MaestranoSandbox.start({ port: sandboxPort, seed: sampleSeed(host), stateFile });
     closing.unshift(() => sandbox.close());
     const database = await Database.open(databaseUrl ?? join(data, 'database'));
@@ -43,6 +46,8 @@ async function start(): Promise<void> {
     app.useLogger(new ConsoleLogger({ logLevels: ['log', 'warn', 'error', 'fatal'] }));
   } catch (error) {
     for (const close of closing) await close();
+    // The next start is to find out once more that the database is about nothing.
+    if (isFresh) rmSync(stateFile, { force: true });
     throw error;
   }
   const stop = (): void => void stopAll(closing);

@@ -138,12 +138,17 @@ describe('npm start', () => {
   it('tells in a line that a port is taken, and leaves what runs alone', async () => {
     const running = await run().ready();
     await signIn(running);
-    const sandboxTaken = run();
+    const sandboxTaken = run({}, '--fresh');
     expect(await sandboxTaken.end()).toBe(1);
-    expect(sandboxTaken.output).toContain('For example: SANDBOX_PORT=4401 npm start');
+    expect(sandboxTaken.output.trim()).toBe(
+      `Port ${sandboxPort} is taken. Choose another one: SANDBOX_PORT=${sandboxPort + 1} npm start`,
+    );
+    expect(existsSync(join(data, `${port}-${sandboxPort}`, 'database'))).toBe(true);
     const appTaken = run({ SANDBOX_PORT: String(await freePort()) });
     expect(await appTaken.end()).toBe(1);
-    expect(appTaken.output.trim()).toBe(`Port ${port} is taken. Choose another one: PORT=3001 npm start`);
+    expect(appTaken.output.trim()).toBe(
+      `Port ${port} is taken. Choose another one: PORT=${port + 1} npm start`,
+    );
     expect((await open(running, '/dashboard')).status).toBe(200);
   });
 

@@ -266,3 +266,23 @@ describe('a plan', () => {
     expect(await charges.startPlan(account)).toMatchObject({ id: 'rbill-1' });
   });
 });
+
+describe('the news of an account', () => {
+  it('tell of what happens to it, once, and of nothing that happens to others', async () => {
+    const here = await signIn();
+    const there = await signIn({ group: namesake });
+    const heard: string[] = [];
+    timeline.follow(here.accountId).subscribe({
+      next: () => heard.push('here'),
+      complete: () => heard.push('end'),
+    });
+    timeline.follow(there.accountId).subscribe(() => heard.push('there'));
+    await timeline.add(here.accountId, 'charge', 'charged', 'bill-1');
+    await timeline.add(here.accountId, 'charge', 'charged', 'bill-1');
+    expect(heard).toEqual(['here']);
+    await handlers.groupLeft(departure(namesake));
+    expect(heard).toEqual(['here', 'there']);
+    timeline.beforeApplicationShutdown();
+    expect(heard.at(-1)).toBe('end');
+  });
+});

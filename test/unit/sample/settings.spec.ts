@@ -46,8 +46,6 @@ describe('the environment', () => {
 
 describe('a start that failed', () => {
   it('is explained by what can be done about it', () => {
-    const taken = Object.assign(new Error('listen'), { code: 'EADDRINUSE', port: 3000 });
-    expect(explain(taken)).toBe('Port 3000 is taken. Choose another one: PORT=3001 npm start');
     const refused = Object.assign(new Error('connect 127.0.0.1:1'), { code: 'ECONNREFUSED' });
     const wrapped = new Error('Failed query: CREATE SCHEMA', { cause: new AggregateError([refused]) });
     expect(explain(wrapped)).toBe(
