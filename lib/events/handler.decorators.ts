@@ -54,7 +54,8 @@ export function OnUserDeletion(options: DeliveryHandlerOptions = {}): HandlerDec
 
 /**
  * The method is called with records that changed in Connec!, once per collection and group. Without a collection it
- * is called for all of them. The collections named by handlers are declared to the platform as subscriptions.
+ * is called for all of them; more than 5,000 records come in several calls. The collections named by handlers are
+ * declared to the platform as subscriptions. Handlers share the records of an event: do not change them.
  *
  * A version of a record that was delivered to the handler is not delivered to it again. When the method throws, all
  * its records come again, as often as the sender tries; throw `PartialDeliveryError` to name those that failed. What

@@ -123,6 +123,23 @@ describe('a dead letter', () => {
   });
 });
 
+describe('the list of dead letters', () => {
+  it('does not grow with letters that had to go', async () => {
+    const store = new MemoryStore();
+    const { node, fail } = recording({}, { store, notifications: { maxDeadLetters: 64 } });
+    fail(failure);
+    for (let turn = 0; turn < 5; turn += 1) {
+      const records = Array.from({ length: 100 }, (_, at) => ({ id: `${turn}-${at}`, updated_at: T1 }));
+      await node.notify(...records);
+    }
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    const shards = await store.getMany([...alphabet].map(each => `{default:webhooks.dead-letters}:${each}`));
+    const listed = shards.flatMap(shard => shard?.split('.') ?? []);
+    expect(listed.length).toBeLessThanOrEqual(64);
+    expect(await node.letters.list()).toHaveLength(listed.length);
+  });
+});
+
 describe('what the queue gives up', () => {
   async function queued(stale: 'skip' | 'deliver' = 'skip') {
     const queue = new TestQueue();
@@ -152,6 +169,18 @@ describe('what the queue gives up', () => {
     fail(true);
     await node.notify({ id: 'i1', updated_at: T2, v: 'new' });
     await queue.workOnAll();
+    await queue.worker!.bury(job({ id: 'i1', updated_at: T1, v: 'old' }), failure);
+    expect(recordsOf(await node.letters.list())).toEqual(['new']);
+  });
+
+  it('never does so, even when nobody remembers what became of the newer one', async () => {
+    const { queue, node, job, fail } = await queued();
+    fail(true);
+    await node.notify({ id: 'i1', updated_at: T2, v: 'new' });
+    await queue.workOnAll();
+    const key = '{default:webhooks.inbox.cld-1}:Handlers.records:invoices:ii1';
+    const [mark] = await node.store.getMany([key]);
+    expect(await node.store.remove(key, mark!)).toBe(true);
     await queue.worker!.bury(job({ id: 'i1', updated_at: T1, v: 'old' }), failure);
     expect(recordsOf(await node.letters.list())).toEqual(['new']);
   });

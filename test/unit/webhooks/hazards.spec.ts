@@ -3,6 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { PartialDeliveryError } from 'nestjs-maestrano';
 import { ManualClock } from 'nestjs-maestrano/testing';
 import { MemoryStore } from '../../../lib/stores/index.js';
+import { parseLegacyNotification } from '../../../lib/webhooks/legacy-notification.js';
+import { presetAt } from '../../support/preset-at.js';
 import { DeliveryNode, handlerOf } from '../../support/webhooks/delivery-world.js';
 import { idsOf, recording, storeWith, T1, T2 } from '../../support/webhooks/recording.js';
 
@@ -28,6 +30,20 @@ describe('a record', () => {
     await node.notify({ id: 'i1', updated_at: T2, v: 'two' });
     await node.notify({ id: 'i1', v: 'untimed' });
     expect(given).toEqual([['untimed'], ['one'], ['two']]);
+  });
+
+  it.each([
+    ['"amount":1.50', '"amount":1.5'],
+    ['"amount":-0', '"amount":0'],
+    ['"amount":1e2', '"amount":100'],
+    ['"amount":12345678901234567890', '"amount":12345678901234567000'],
+    ['"name":"\\u0041\\/b"', '"name":"A/b"'],
+    ['"lines": [ 1, 2 ]', '"lines":[1,2]'],
+  ])('is the same whether it is spelt %s or %s', async (one, other) => {
+    const { node, given } = recording();
+    for (const member of [one, other, one])
+      await node.post(`{"invoices":[{"id":"i1","group_id":"cld-1",${member}}]}`);
+    expect(given).toEqual([['i1']]);
   });
 
   it('is told by its id, not by what its id begins with', async () => {
@@ -97,6 +113,55 @@ describe('what nobody thought of', () => {
       'Delivering to broken failed for preset default: 1 record (invoices of cld-1)',
     ]);
   });
+});
+
+describe('a notification that only names a record', () => {
+  it.each([
+    ['7fef3180-5102-0132', true],
+    [17, true],
+    ['../17', false],
+    ['17?x=1', false],
+    ['', false],
+  ])('has the id %j: %p', (id, isOne) => {
+    const legacy = parseLegacyNotification(
+      { entity: 'PERSONS', id, group_id: 'cld-1' },
+      presetAt('http://h'),
+    );
+    expect(legacy).toEqual(isOne ? { collection: 'people', id: String(id), groupId: 'cld-1' } : undefined);
+  });
+});
+
+describe('a deletion', () => {
+  it.each(['', '../other', 'cld 1', 'cld-1/users', '<b>', '.', 'x'.repeat(129)])(
+    'of %j is refused, and no handler hears of it',
+    async id => {
+      const given: unknown[] = [];
+      const types = ['group-deletion', 'user-deletion'] as const;
+      const node = new DeliveryNode({
+        handlers: types.map(type => ({
+          ...handlerOf(() => undefined, { id: type, type, collections: null }),
+          invoke: async event => void given.push(event),
+        })),
+      });
+      const { service } = node.webhooks;
+      const request = { preset: node.preset, body: Buffer.alloc(0), contentType: '' };
+      const answers = [
+        await service.groupDeletion({ ...request, purpose: 'groupDeletion', params: { id } }),
+        await service.userDeletion({
+          ...request,
+          purpose: 'userDeletion',
+          params: { id, group_id: 'cld-1' },
+        }),
+        await service.userDeletion({
+          ...request,
+          purpose: 'userDeletion',
+          params: { id: 'usr-1', group_id: id },
+        }),
+      ];
+      expect(answers.map(({ status }) => status)).toEqual([400, 400, 400]);
+      expect(given).toEqual([]);
+    },
+  );
 });
 
 describe('the event loop', () => {
