@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 const execute = promisify(execFile);
 
 /** Something that hangs has failed. */
-const LONGEST_MS = 300_000;
+const LONGEST_MS = 480_000;
 
 export interface RunOptions {
   readonly cwd: string;
