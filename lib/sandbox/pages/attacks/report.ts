@@ -68,7 +68,8 @@ function pathOfAddress(location: string): string {
 function reported(signIns: Controlled['signIns'], { requestId }: AttackResult): Markup {
   const signIn = signIns.find(requestId);
   const last = signIn?.explanations.at(-1);
-  const said = last === undefined ? 'nothing' : last.accepted ? 'accepted' : (last.code ?? 'refused');
+  const said =
+    last === undefined ? 'nothing that names it' : last.accepted ? 'accepted' : (last.code ?? 'refused');
   return html`${last?.code ? html`<code>${short(said, 60)}</code>` : said}
   ${signIn ? html`<small><a href="${pathOf('explain')}?request=${encodeURIComponent(requestId)}">look at it</a></small>` : ''}`;
 }

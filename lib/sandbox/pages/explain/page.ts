@@ -67,6 +67,8 @@ function applicationSays({ explanations }: SignIn): Markup {
     : html`<span class="tag bad">${short(last.code ?? 'refused', 60)}</span>`;
 }
 
+const STRANGE = 5;
+
 /** Reports on answers the platform never gave: somebody else's, or forgotten ones. */
 function others({ sandbox }: PageContext): Markup | '' {
   const { orphans } = sandbox.signIns;
@@ -77,6 +79,7 @@ function others({ sandbox }: PageContext): Markup | '' {
       Applications reported them, but they cannot be joined with a sign-in: forged, forgotten, or not readable
       at all.
     </p>
-    ${orphans.map((explanation: Explanation) => html`<div class="card">${explained(explanation)}</div>`)}
+    ${orphans.slice(0, STRANGE).map((explanation: Explanation) => html`<div class="card">${explained(explanation)}</div>`)}
+    ${orphans.length > STRANGE ? html`<p class="soft">These are the last ${STRANGE} of ${orphans.length}.</p>` : ''}
   </section>`;
 }
