@@ -153,10 +153,8 @@ function callOf(action: AnyAction, answers: URLSearchParams): Call {
   return { method: action.method, target, body: actionBody(action, answers) };
 }
 
-/** One of our pages, whatever the form says. */
+/** One of our pages, whatever the form says; only its path and query are gone back to. */
 function backAddress(given: string, origin: string): URL {
-  const url = URL.canParse(given, origin) ? new URL(given, origin) : new URL(origin);
-  return url.origin === new URL(origin).origin && PAGES.some(({ path }) => path === url.pathname)
-    ? url
-    : new URL('/', origin);
+  const url = new URL(URL.canParse(given, origin) ? given : '/', origin);
+  return PAGES.some(({ path }) => path === url.pathname) ? url : new URL('/', origin);
 }
