@@ -56,7 +56,8 @@ const posts = (field: string): Reproduction => ({
 /** Where no attack of the sandbox comes so far. */
 const OTHERWISE: Partial<Record<RefusalCode, Reproduction>> = {
   MNO_SSO_RESPONSE_MISSING: {
-    words: 'By no form: an empty field is refused as `MNO_SSO_FORM` before. It guards the verification itself.',
+    words:
+      'By no form: an empty field is refused as `MNO_SSO_FORM` before. It guards the verification itself.',
   },
   MNO_SSO_ENTITY: {
     words: 'Name a group of the seed “R&D”, and post an answer in which the platform did not escape it.',
