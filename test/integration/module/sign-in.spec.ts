@@ -84,6 +84,18 @@ describe.each(ADAPTERS)('signing in, on %s', adapter => {
     expect([...browser.cookies().keys()]).toEqual(['maestrano']);
   });
 
+  it('tells the sandbox which checks its answers passed, and which they did not', async () => {
+    await signIn(new Browser(), init());
+    const platform = await answerOfPlatform(new Browser(), init(), 'usr-1', 'cld-1');
+    await new Browser().submit(platform, formsOf(platform)[0]!);
+    const told = () => application.sandbox.journal.filter(({ type }) => type === 'explanation');
+    const refused = expect.objectContaining({ accepted: false, code: 'MNO_SSO_NO_REQUEST' });
+    // Nobody waits for it.
+    while (!told().some(entry => refused.asymmetricMatch(entry)))
+      await new Promise(resolve => setImmediate(resolve));
+    expect(told()).toEqual(expect.arrayContaining([expect.objectContaining({ accepted: true }), refused]));
+  });
+
   it('sends a browser without a session to sign in, and back to where it wanted to go', async () => {
     const landed = await signIn(new Browser(), `${application.host}/whoami?tab=2`);
     expect(new URL(landed.url).pathname + new URL(landed.url).search).toBe('/whoami?tab=2');
