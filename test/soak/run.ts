@@ -139,7 +139,9 @@ try {
     return [...load.sent].filter(([id, v]) => (applied.get(id) ?? 0) < v).map(([id]) => id);
   };
   const letters: string[] = [];
-  for (let turn = 0; turn < 60 && missing().length > 0; turn += 1) {
+  // A job whose worker died comes again when its lock is over: until then an older version may stand.
+  const isUnsettled = (): boolean => missing().length > 0 || findStale(effects(), load.sent).length > 0;
+  for (let turn = 0; turn < 60 && isUnsettled(); turn += 1) {
     await wait(500);
     letters.push(...(await replayed()));
   }
