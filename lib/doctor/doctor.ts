@@ -70,10 +70,7 @@ function readAddress({ url, allowRemote }: DoctorOptions): { origin: string; met
   if (!/^https?:$/.test(address.protocol))
     throw MaestranoDoctorError.address(url, 'Give an http or https address.');
   if (address.username || address.password)
-    throw MaestranoDoctorError.address(
-      address.origin,
-      'Give the key by MNO_API_KEY, not in the address.',
-    );
+    throw MaestranoDoctorError.address(address.origin, 'Give the key by MNO_API_KEY, not in the address.');
   if (!allowRemote && !isLoopback(address.hostname)) throw MaestranoDoctorError.remote(address.hostname);
   const path = address.pathname + address.search;
   return { origin: address.origin, metadataPath: path === '/' ? METADATA_PATH : path };

@@ -1,4 +1,4 @@
-import { type AttackReport, type AttackResult } from '../../sandbox/index.js';
+import { type AttackResult } from '../../sandbox/index.js';
 import { type Check, fail, type Finding, type Outcome, pass, skip, warn } from '../check.js';
 import { type Examination } from '../examination.js';
 import { deliver, ask, isStopped, platformAnswer } from '../sign-in/index.js';
@@ -111,38 +111,40 @@ const STRICT: HostileAnswers = {
   fix: 'The platform writes one shape only (protocol 3.5): refuse what differs from it. None of these lets a stranger in by itself; together with another weakness one may.',
 };
 
+/** What nobody can accept: how the application refuses is learnt from it. */
+const REFUSED = 'delivery/empty';
+
 const ESSENTIAL = ANSWERS.flatMap(({ attacks }) => attacks);
 
 async function run(exam: Examination, kind: HostileAnswers): Promise<Outcome> {
   const { marketplace } = exam;
   const { solo, alpha } = marketplace.cast;
-  const report = await marketplace.attack({ only: kind.attacks, userId: solo.id, groupId: alpha.id });
-  const results =
+  const only = [...kind.attacks, REFUSED];
+  const report = await marketplace.attack({ only, userId: solo.id, groupId: alpha.id });
+  const refused = report.results.find(({ name }) => name === REFUSED);
+  const results = report.results.filter(({ name }) =>
     kind === STRICT
-      ? report.results.filter(
-          ({ name }) => !startsWith(name, ESSENTIAL) && !exam.weaknesses.has(familyOf(name)),
-        )
-      : report.results;
+      ? !startsWith(name, ESSENTIAL) && !exam.weaknesses.has(familyOf(name))
+      : startsWith(name, kind.attacks),
+  );
   exam.crashes.push(...results.filter(({ verdict }) => verdict === 'failed'));
   const { control } = report;
   if (control.verdict !== 'accepted')
     return skip('Not observable: the honest answer that comes first was refused this time.');
-  const accepted = results.filter(result => isAccepted(result, report));
-  for (const { name } of accepted) exam.weaknesses.add(familyOf(name));
-  if (accepted.length > 0) return (kind === STRICT ? warn : fail)(finding(accepted, kind));
-  const isDoubtful = control.location === undefined && results.some(({ verdict }) => verdict === 'accepted');
-  if (isDoubtful)
+  if (!refused || looksLike(refused, control))
     return skip(
-      `Not observable: hostile answers are answered ${control.status ?? ''}, like honest ones.`,
+      `Not observable: an empty answer is answered ${control.status ?? ''}, like an honest one.`,
       'Answer an accepted sign-in by a redirect (303), a refused one by a redirect to <api.host>/app_access_unauthorized or a 4xx.',
     );
+  // A page that says no is no acceptance, whatever its status.
+  const accepted = results.filter(result => result.verdict === 'accepted' && !looksLike(result, refused));
+  for (const { name } of accepted) exam.weaknesses.add(familyOf(name));
+  if (accepted.length > 0) return (kind === STRICT ? warn : fail)(finding(accepted, kind));
   return pass(`${results.length} kinds`);
 }
 
-/** Accepted is what ends where the honest answer ended. A page that says no is no acceptance, whatever its status. */
-function isAccepted(result: AttackResult, { control }: AttackReport): boolean {
-  if (result.verdict !== 'accepted' || control.location === undefined) return false;
-  return result.status === control.status && pathOf(result.location) === pathOf(control.location);
+function looksLike(one: AttackResult, other: AttackResult): boolean {
+  return one.status === other.status && pathOf(one.location) === pathOf(other.location);
 }
 
 /** `times/an-hour-late` is of the family `times`. */

@@ -1,8 +1,8 @@
-import { type Check, fail, type Outcome, pass, skip, warn } from '../check.js';
+import { type Check, type Outcome, skip } from '../check.js';
 import { type Examination } from '../examination.js';
-import { isSuccess, told } from '../http/index.js';
 import { strangerOf } from '../marketplace/index.js';
 import { credentialChecks } from './credentials.js';
+import { brokenJson, oddShape } from './notification-shapes.js';
 import { acknowledged, collectionOf, draft, newWord, post } from './notification-post.js';
 import { applied, newerWins, once, rightGroup } from './notification-effects.js';
 
@@ -108,44 +108,6 @@ const large = subscribed(async exam => {
   });
 });
 
-const brokenJson: Run = async exam => {
-  const answer = await post(exam, '{"organizations":[{"id":"1",');
-  const { status } = answer;
-  if (status >= 400 && status < 500) return pass();
-  if (isSuccess(answer))
-    return warn({
-      cause: `Broken JSON was answered ${status}, as if it had been understood.`,
-      fix: 'Answer 400: the sender must learn that nothing was taken.',
-      nest: NEST,
-    });
-  return fail({
-    cause: `Broken JSON made the application fail: it ${told(answer)}.`,
-    fix: 'Answer 400 to a body that cannot be parsed; 5xx asks the sender to try the same again.',
-    nest: NEST,
-  });
-};
-
-const hostile: Run = async exam => {
-  const { record } = draft(exam, { word: newWord() });
-  const bodies = [
-    `{"__proto__":[{"id":"1"}],"constructor":[{"id":"1"}],"organizations":[null,7,"x",{"id":{}}]}`,
-    JSON.stringify({ [collectionOf(exam)]: { ...record, group_id: '../../evil' } }),
-    '[]',
-    '7',
-    `${'['.repeat(5000)}${']'.repeat(5000)}`,
-  ];
-  for (const body of bodies) {
-    const answer = await post(exam, body);
-    if (answer.status >= 500 || answer.status === 0)
-      return fail({
-        cause: `A notification of an odd shape, ${body.slice(0, 40)}…, made the application fail: it ${told(answer)}.`,
-        fix: 'Check the shape before you use it: an object of lists of objects with an id and a group_id.',
-        nest: NEST,
-      });
-  }
-  return pass();
-};
-
 const needs = ['metadata/addresses'];
 const takes = ['notification/accepted'];
 
@@ -225,7 +187,7 @@ export const NOTIFICATIONS: readonly Check[] = [
     title: 'survives a notification of an odd shape',
     protocol: '7.1',
     needs: takes,
-    run: subscribed(hostile),
+    run: subscribed(oddShape),
   },
   {
     id: 'notification/applied',
