@@ -19,8 +19,7 @@ export async function learnSandboxCertificate(
   url: string,
 ): Promise<string> {
   // What is asked is the platform's address; both are checked, since whoever answers there signs in as anybody.
-  if (![url, preset.idpUrl].every(isLoopback))
-    throw failed(preset, 'the sandbox is not on this machine');
+  if (![url, preset.idpUrl].every(isLoopback)) throw failed(preset, 'the sandbox is not on this machine');
   let xml: string;
   try {
     const response = await http.send(preset, {
