@@ -41,7 +41,7 @@ async function start(): Promise<void> {
     });
     // Closes the database as well.
     closing.splice(0, 1, () => app.close());
-    console.log(banner(environment, host, sandbox.url, relative(process.cwd(), data)));
+    console.log(banner(environment, host, sandbox, relative(process.cwd(), data)));
     // From here on, the log tells what happens.
     app.useLogger(new ConsoleLogger({ logLevels: ['log', 'warn', 'error', 'fatal'] }));
   } catch (error) {
@@ -73,12 +73,12 @@ function ownFolder({ dataFolder, port, sandboxPort }: Environment, isFresh: bool
 function banner(
   { adapter, databaseUrl }: Environment,
   host: string,
-  sandboxUrl: string,
+  { url, controlToken }: MaestranoSandbox,
   data: string,
 ): string {
   const database = databaseUrl === undefined ? `PGlite in ${data}` : 'PostgreSQL at DATABASE_URL';
   return `
-  Sandbox          ${sandboxUrl}   plays the marketplaces Harbour and Northstar
+  Sandbox          ${url}   plays the marketplaces Harbour and Northstar
   Sample Invoices  ${host}   the application (${adapter}, ${database})
 
   1. Open the sandbox and sign in as Ada Lovelace for Acme.
@@ -86,6 +86,7 @@ function banner(
   3. Charge Acme, start a plan, edit a customer; then see all of it in the sandbox.
 
   What you do is there at the next start; npm start -- --fresh begins anew. Ctrl+C stops both.
+  The sandbox's own API (curl, trigger, doctor): MNO_SANDBOX_CONTROL_TOKEN=${controlToken}
 `;
 }
 

@@ -103,7 +103,8 @@ class Pages {
       session: { secrets: ['the-secret-of-both-nodes-0123456789'] },
       store: new RedisStore(client, { timeoutMs: 4_000 }),
       notifications: {
-        leaseMs: 2_000,
+        // Longer than Redis is ever away here: whoever cannot renew a lease in time is taken for dead.
+        leaseMs: 8_000,
         waitMs: 3_000,
         ...(mode === 'queued'
           ? { queue: bullmqQueue({ connection: client, lockMs: 3_000, backoffMs: 200, concurrency: 4 }) }

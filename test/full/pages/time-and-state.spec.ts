@@ -129,7 +129,7 @@ describeWithChromium('the pages of time and state', () => {
     });
     const tab = await Tab.open(browser, sandbox, USES[3]!);
     const run = async (command: string | undefined, token = sandbox.controlToken) => {
-      const env = { ...process.env, MNO_SANDBOX_TOKEN: token };
+      const env = { ...process.env, MNO_SANDBOX_CONTROL_TOKEN: token };
       const { stdout } = await promisify(execFile)('sh', ['-c', `${command} --silent`], { env });
       return JSON.parse(stdout) as Record<string, unknown>;
     };

@@ -66,7 +66,7 @@ describe('the pages', () => {
     expect(notice).toContain(
       `curl -X DELETE http://127.0.0.1:${sandbox.port}/_sandbox/groups/cld-1/users/usr-2`,
     );
-    expect(notice).toContain('$MNO_SANDBOX_TOKEN');
+    expect(notice).toContain('$MNO_SANDBOX_CONTROL_TOKEN');
     expect(text).not.toContain(sandbox.controlToken);
     expect(app.calls.map(({ method }) => method)).toEqual(['DELETE']);
   });

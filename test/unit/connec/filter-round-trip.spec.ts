@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { encodeFilter, type Filter, type FilterValue } from '../../../lib/connec/index.js';
 import { compileFilter } from '../../../lib/sandbox/connec/filter/compile-filter.js';
 import { type Condition, parseFilter } from '../../../lib/sandbox/connec/filter/parse-filter.js';
+import { RecordTable } from '../../../lib/sandbox/connec/record-table.js';
 import type { ConnecRecord } from '../../../lib/sandbox/connec/index.js';
 
 // The builder and the sandbox's parser were written apart; what one writes the other must read.
@@ -91,10 +92,11 @@ describe('a filter', () => {
         small,
         fc.array(small, { minLength: 1, maxLength: 3 }),
         (records, one, some) => {
-          const find = (given: Filter): unknown[] =>
-            records.filter(each =>
-              compileFilter(parseFilter(encodeFilter(given) ?? ''))(each as never as ConnecRecord),
-            );
+          const table = new RecordTable(records as never as ConnecRecord[]);
+          const find = (given: Filter): unknown[] => {
+            const fits = compileFilter(parseFilter(encodeFilter(given) ?? ''), table);
+            return records.filter((_, place) => fits(place));
+          };
           const same = (actual: unknown, wanted: FilterValue): boolean =>
             typeof wanted === 'number' && typeof actual === 'string'
               ? actual.trim() !== '' && Number(actual) === wanted

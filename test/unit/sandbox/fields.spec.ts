@@ -82,7 +82,7 @@ describe('a curl line', () => {
     expect(text).toBe(
       [
         `curl -X PUT 'http://localhost:1/x/a'\\''b%20%24(id)%2F..%2F' \\`,
-        `  -H "Authorization: Bearer $MNO_SANDBOX_TOKEN" \\`,
+        `  -H "Authorization: Bearer $MNO_SANDBOX_CONTROL_TOKEN" \\`,
         `  -H 'Content-Type: application/json' \\`,
         `  -d '{"name":"'\\''; rm -rf ~ #\\u202e\\u001b"}'`,
       ].join('\n'),

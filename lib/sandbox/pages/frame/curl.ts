@@ -13,7 +13,7 @@ export interface Call {
 export function curlText(origin: string, { method, target, body }: Call): string {
   const lines = [
     `curl -X ${method} ${quote(origin + target)}`,
-    `  -H "Authorization: Bearer $MNO_SANDBOX_TOKEN"`,
+    `  -H "Authorization: Bearer $MNO_SANDBOX_CONTROL_TOKEN"`,
     ...(Object.keys(body).length === 0
       ? []
       : [`  -H 'Content-Type: application/json'`, `  -d ${quote(asciiJson(body))}`]),

@@ -62,7 +62,7 @@ function environment({ origin }: PageContext, applications: readonly Application
       )}
     <p class="soft">
       Or as a preset: see <a href="${pathOf('applications')}">Applications</a>. For <code>curl</code>, set
-      <code>MNO_SANDBOX_TOKEN</code> to the control token, which the sandbox prints when it starts.
+      <code>MNO_SANDBOX_CONTROL_TOKEN</code> to the control token, which the sandbox prints when it starts.
     </p>
   </section>`;
 }
