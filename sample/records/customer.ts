@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Connec } from 'nestjs-maestrano';
 import { text } from './fields.js';
 
@@ -26,8 +27,13 @@ export function toCustomer(record: Connec.Organization): Customer {
     name: text(record.name) ?? 'Unnamed',
     email: text(record.email?.address) ?? '',
     phone: text(record.phone?.landline) ?? '',
-    version: text(record.updated_at) ?? '',
+    version: versionOf(record),
   };
+}
+
+/** By what it holds: two changes within one second have the same time. */
+function versionOf(record: Connec.Organization): string {
+  return createHash('sha256').update(JSON.stringify(record)).digest('hex').slice(0, 16);
 }
 
 export function byName(one: Customer, other: Customer): number {

@@ -4,7 +4,7 @@ import {
   type SandboxIdentity,
   type SandboxOptions,
 } from 'nestjs-maestrano/sandbox';
-import { ManualClock } from 'nestjs-maestrano/testing';
+import { ManualClock } from '../../lib/testing/manual-clock.js';
 
 let identity: Promise<SandboxIdentity> | undefined;
 

@@ -16,15 +16,15 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, Reflector } from '@nestjs/core'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type ConnecNotificationEvent,
-  MaestranoModule,
-  type MaestranoModuleOptions,
   OnConnecNotification,
   OnGroupDeletion,
   OnSignIn,
   OnUserDeletion,
-  type PresetOptions,
-  PublicRoutes,
-} from 'nestjs-maestrano';
+} from '../../lib/events/index.js';
+import { MaestranoModule } from '../../lib/maestrano.module.js';
+import { type MaestranoModuleOptions } from '../../lib/maestrano.module-definition.js';
+import { type PresetOptions } from '../../lib/presets/index.js';
+import { PublicRoutes } from '../../lib/platform/index.js';
 import { map, type Observable } from 'rxjs';
 import { Browser, formsOf } from './browser.js';
 import {

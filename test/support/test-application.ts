@@ -1,13 +1,14 @@
 import { type DynamicModule, type INestApplication, type ModuleMetadata } from '@nestjs/common';
+import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { MaestranoModule } from '../../lib/maestrano.module.js';
 import {
-  MaestranoModule,
   type MaestranoModuleExtras,
   type MaestranoModuleOptions,
-  type PresetOptions,
-} from 'nestjs-maestrano';
+} from '../../lib/maestrano.module-definition.js';
+import { type PresetOptions } from '../../lib/presets/index.js';
 import { type MaestranoSandbox, type SandboxOptions } from 'nestjs-maestrano/sandbox';
 import { freePort } from './free-port.js';
 import { createTestModule } from './test-module.js';
@@ -73,6 +74,8 @@ export async function startTestApplication(options: TestApplicationOptions = {})
       sandbox,
       host,
       close: async () => {
+        // Connections that are refused linger a while for their clients; nobody is there any more.
+        (app.getHttpServer() as Server).closeAllConnections();
         await app.close();
         await sandbox.close();
       },

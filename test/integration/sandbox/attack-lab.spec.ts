@@ -5,6 +5,7 @@ import { type AddressInfo } from 'node:net';
 import { deflateRawSync } from 'node:zlib';
 import { OnSignIn } from 'nestjs-maestrano';
 import { type MaestranoSandbox } from 'nestjs-maestrano/sandbox';
+import { ATTACKS } from '../../../lib/sandbox/attacks/index.js';
 import { call } from '../../support/sandbox-client.js';
 import { startSandbox } from '../../support/sandbox-identity.js';
 import { startTestApplication, type TestApplication } from '../../support/test-application.js';
@@ -27,15 +28,15 @@ describe('the attack lab, let loose on this package', () => {
   });
   afterAll(() => application.close());
 
-  it('is refused every time, by a redirect and never by a failure, but for the honest answer', async () => {
-    const { control, results, passed } = await application.sandbox.attack('app-1');
+  // All of them: test/full/sandbox.
+  it('is refused, by a redirect and never by a failure, but for the honest answer', async () => {
+    const only = ATTACKS.filter((_, index) => index % 10 === 0).map(({ name }) => name);
+    const { control, results, passed } = await application.sandbox.attack('app-1', { only });
     expect(control).toMatchObject({ verdict: 'accepted', status: 303 });
     expect(results.filter(({ verdict }) => verdict !== 'refused')).toEqual([]);
     expect(passed).toBe(true);
-    expect(results.length).toBeGreaterThan(100);
-    const { users } = application.app.get(Handlers);
-    // The control, and the honest halves of replay, second answer and two at once.
-    expect(users).toEqual(['usr-1', 'usr-1', 'usr-1', 'usr-1']);
+    expect(results.length).toBeGreaterThanOrEqual(only.length);
+    expect(application.app.get(Handlers).users).toContain('usr-1');
   });
 });
 

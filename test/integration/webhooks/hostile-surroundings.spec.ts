@@ -15,6 +15,7 @@ import {
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, NestFactory, Reflector } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { Server } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   type ConnecNotificationEvent,
@@ -157,7 +158,11 @@ describe.each(ADAPTERS)('webhooks on %s', adapter => {
       host = (await app.getUrl()) + prefix;
       handlers = app.get(Handlers);
     });
-    afterAll(() => app.close());
+    afterAll(async () => {
+      // Connections that are refused linger a while for their clients; nobody is there any more.
+      (app.getHttpServer() as Server).closeAllConnections();
+      await app.close();
+    });
     beforeEach(() => {
       handlers.given.length = 0;
       handlers.fails = false;

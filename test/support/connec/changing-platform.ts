@@ -1,4 +1,4 @@
-import { ManualClock } from 'nestjs-maestrano/testing';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
 import type { OutgoingRequest } from '../../../lib/http/index.js';
 import { type FakeAnswer, queryOf } from './fake-http.js';
 

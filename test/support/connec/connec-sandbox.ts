@@ -1,4 +1,4 @@
-import { ManualClock } from 'nestjs-maestrano/testing';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
 import { ConnecService } from '../../../lib/connec/index.js';
 import { MaestranoHttp } from '../../../lib/http/index.js';
 import { Preset } from '../../../lib/presets/index.js';

@@ -1,5 +1,5 @@
 import { type CheckResult, type DoctorOptions, examine } from '../../../lib/doctor/index.js';
-import { ManualClock } from 'nestjs-maestrano/testing';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
 
 /** The time that the doctor, its marketplace and the applications under examination share: nothing waits. */
 export const clock = new ManualClock();

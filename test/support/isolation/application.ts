@@ -1,21 +1,23 @@
 import { inspect } from 'node:util';
 import { Controller, Get, Injectable, UseGuards } from '@nestjs/common';
+import { BillingService } from '../../../lib/account/index.js';
 import {
-  BillingService,
   type ConnecNotificationEvent,
-  ConnecService,
   type GroupDeletionEvent,
-  type GroupRef,
   type MaestranoEvent,
-  MaestranoSession,
-  type MaestranoSessionData,
-  MaestranoSessionGuard,
   OnConnecNotification,
   OnGroupDeletion,
   OnSignIn,
   type SignInEvent,
   type SignInResult,
-} from 'nestjs-maestrano';
+} from '../../../lib/events/index.js';
+import { ConnecService } from '../../../lib/connec/index.js';
+import { type GroupRef } from '../../../lib/presets/index.js';
+import {
+  MaestranoSession,
+  type MaestranoSessionData,
+  MaestranoSessionGuard,
+} from '../../../lib/session/index.js';
 
 /** How the application calls the platform: exactly as its authors would write it, the group of the event passed on. */
 @Injectable()

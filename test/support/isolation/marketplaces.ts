@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { PresetOptions } from 'nestjs-maestrano';
-import { createTestIdentityProvider, type TestIdentityProvider } from 'nestjs-maestrano/testing';
+import type { PresetOptions } from '../../../lib/presets/index.js';
+import {
+  createTestIdentityProvider,
+  type TestIdentityProvider,
+} from '../../../lib/testing/test-identity-provider.js';
 
 const KEY = /^key-of-(\d+)-generation-\d+-/;
 const GROUP = /cld-(\d+)x\d+/g;

@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import type { Type } from '@nestjs/common';
-import { MaestranoModule } from 'nestjs-maestrano';
-import { signedResponse } from 'nestjs-maestrano/testing';
+import { MaestranoModule } from '../../../lib/maestrano.module.js';
+import { signedResponse } from '../../../lib/testing/signed-response.js';
 import { freePort } from '../free-port.js';
 import { type AdapterName, createApplication } from '../test-application.js';
 import { EventLog, Handlers, type Identity, MeController, PlatformCalls } from './application.js';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Provider } from '@nestjs/common';
-import { type GroupRef, type SignInGroup, type SignInUser } from 'nestjs-maestrano';
+import { type GroupRef } from '../../../lib/presets/index.js';
+import { type SignInGroup, type SignInUser } from '../../../lib/events/index.js';
 import { type Account, AccountsRepository } from '../../../sample/accounts/accounts.repository.js';
 import { type Member, MembersRepository, nameOf } from '../../../sample/accounts/members.repository.js';
 import {

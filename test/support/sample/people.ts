@@ -1,4 +1,4 @@
-import { type SignInEvent } from 'nestjs-maestrano';
+import { type SignInEvent } from '../../../lib/events/index.js';
 
 type Given = Partial<Pick<SignInEvent, 'user' | 'group' | 'returnTo'>> & { readonly role?: string };
 

@@ -1,8 +1,6 @@
-import {
-  createTestIdentityProvider,
-  signedResponse,
-  type SignedResponseOptions,
-} from 'nestjs-maestrano/testing';
+import { createTestIdentityProvider } from '../../../lib/testing/test-identity-provider.js';
+import { signedResponse } from '../../../lib/testing/signed-response.js';
+import { type SignedResponseOptions } from '../../../lib/testing/signed-response-options.js';
 import type { VerificationContext } from '../../../lib/sso/verification/index.js';
 
 export const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);

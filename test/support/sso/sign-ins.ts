@@ -1,5 +1,6 @@
-import type { Preset, PresetOptions, PublicRoutes } from 'nestjs-maestrano';
-import { ManualClock } from 'nestjs-maestrano/testing';
+import type { Preset, PresetOptions } from '../../../lib/presets/index.js';
+import type { PublicRoutes } from '../../../lib/platform/index.js';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
 import { parsePresetConfiguration, PresetRegistry } from '../../../lib/presets/index.js';
 import { CorrelationCookies } from '../../../lib/sso/correlation.js';
 import { OneUseMarks } from '../../../lib/sso/one-use-marks.js';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { type ConnecNotificationEvent, PartialDeliveryError } from 'nestjs-maestrano';
-import { ManualClock } from 'nestjs-maestrano/testing';
+import { type ConnecNotificationEvent } from '../../../lib/events/index.js';
+import { PartialDeliveryError } from '../../../lib/errors/index.js';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
 import { Clock, type ClockTimer } from '../../../lib/clock.js';
 import { MemoryStore, type Store } from '../../../lib/stores/index.js';
 import { DeliveryNode, handlerOf, TestQueue, type TestRecord } from './delivery-world.js';

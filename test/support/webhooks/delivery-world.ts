@@ -1,6 +1,10 @@
-import { type ConnecNotificationEvent, DeliveryEvents, type MaestranoEvent } from 'nestjs-maestrano';
+import {
+  type ConnecNotificationEvent,
+  DeliveryEvents,
+  type MaestranoEvent,
+} from '../../../lib/events/index.js';
 import { Logger } from '@nestjs/common';
-import { ManualClock } from 'nestjs-maestrano/testing';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
 import type { Clock } from '../../../lib/clock.js';
 import { EventDispatcher, HandlerRegistry, type RegisteredHandler } from '../../../lib/events/index.js';
 import { MaestranoHttp } from '../../../lib/http/index.js';

@@ -1,4 +1,4 @@
-import type { ConnecNotificationEvent } from 'nestjs-maestrano';
+import type { ConnecNotificationEvent } from '../../../lib/events/index.js';
 import type { MemoryStore, Store } from '../../../lib/stores/index.js';
 import { DeliveryNode, handlerOf } from './delivery-world.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ManualClock } from 'nestjs-maestrano/testing';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
 
 describe('ManualClock', () => {
   it('runs due timers in order of time and stops at its target', async () => {

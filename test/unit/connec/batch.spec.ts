@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type BatchOperation, type BatchOptions, ConnecService } from '../../../lib/connec/index.js';
 import { MaestranoConnectionError, MaestranoNotFoundError } from '../../../lib/errors/index.js';
 import type { OutgoingRequest } from '../../../lib/http/index.js';
-import { ManualClock } from 'nestjs-maestrano/testing';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
 import { fakeHttp, type FakeAnswer, presetsWith } from '../../support/connec/fake-http.js';
 
 interface Op {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ManualClock } from 'nestjs-maestrano/testing';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
 import { type ChangesOptions, ConnecService } from '../../../lib/connec/index.js';
 import { encodeCursor, parseSince } from '../../../lib/connec/changes/cursor.js';
 import { fakeHttp, presetsWith } from '../../support/connec/fake-http.js';

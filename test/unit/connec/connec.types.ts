@@ -1,5 +1,5 @@
 // Compiled by tsc, never run: what must and what must not compile in the typed Connec! API.
-import type { Connec, ConnecClient, ConnecService } from 'nestjs-maestrano';
+import type { Connec, ConnecClient, ConnecService } from '../../../lib/connec/index.js';
 
 declare const service: ConnecService;
 declare const client: ConnecClient;

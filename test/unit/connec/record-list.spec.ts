@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ManualClock } from 'nestjs-maestrano/testing';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
 import { ConnecService, type ListOptions } from '../../../lib/connec/index.js';
 import type { OutgoingRequest } from '../../../lib/http/index.js';
 import { fakeHttp, type FakeAnswer, presetsWith, queryOf } from '../../support/connec/fake-http.js';

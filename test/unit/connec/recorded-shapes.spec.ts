@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ManualClock } from 'nestjs-maestrano/testing';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
 import { connecId, ConnecService, decimal, listOf } from '../../../lib/connec/index.js';
 import { fakeHttp, type FakeAnswer, presetsWith } from '../../support/connec/fake-http.js';
 

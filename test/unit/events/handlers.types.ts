@@ -6,7 +6,7 @@ import {
   OnGroupDeletion,
   OnUserDeletion,
   type UserDeletionEvent,
-} from 'nestjs-maestrano';
+} from '../../../lib/events/index.js';
 
 export class Handlers {
   @OnGroupDeletion()

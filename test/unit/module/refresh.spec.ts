@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { MaestranoModuleOptions } from 'nestjs-maestrano';
+import type { MaestranoModuleOptions } from '../../../lib/maestrano.module-definition.js';
 import { HandlerRegistry } from '../../../lib/events/index.js';
 import { MaestranoConfiguration } from '../../../lib/maestrano.configuration.js';
 import { presetObstacles, type ServingGround } from '../../../lib/maestrano.obstacles.js';

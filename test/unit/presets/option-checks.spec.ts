@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createTestIdentityProvider } from 'nestjs-maestrano/testing';
+import { createTestIdentityProvider } from '../../../lib/testing/test-identity-provider.js';
 import { OPTION_ENTRIES } from '../../../lib/presets/options/index.js';
 import { COMPLETE, parseAll, parseOne, presetOf, withOption } from './parse.js';
 

@@ -1,6 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createTestIdentityProvider, ManualClock } from 'nestjs-maestrano/testing';
+import { createTestIdentityProvider } from '../../../lib/testing/test-identity-provider.js';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
 import { PUBLIC_TEST_KEYS } from '../../../lib/presets/certificates.js';
 import { isPublicTestKey } from '../../../lib/presets/index.js';
 import { COMPLETE, parseAll, parseOne, presetOf } from './parse.js';

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { type ConnecNotificationEvent, type GroupRef } from 'nestjs-maestrano';
-import { ManualClock } from 'nestjs-maestrano/testing';
+import { type ConnecNotificationEvent } from '../../../lib/events/index.js';
+import { type GroupRef } from '../../../lib/presets/index.js';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
 import { ChargesService } from '../../../sample/billing/charges.service.js';
 import { type AppIdentity, MarketplaceHandlers } from '../../../sample/marketplace.handlers.js';
 import { RecordsService } from '../../../sample/records/records.service.js';

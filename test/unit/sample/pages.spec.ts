@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { AmbiguousChargeError, MaestranoTimeoutError } from 'nestjs-maestrano';
+import { AmbiguousChargeError, MaestranoTimeoutError } from '../../../lib/errors/index.js';
 import { MARKETPLACES } from '../../../sample/marketplaces.js';
 import { billingPage, type BillingView } from '../../../sample/pages/billing.page.js';
 import { customerPage } from '../../../sample/pages/customer.page.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createPublicKey, X509Certificate } from 'node:crypto';
 import * as der from '../../../lib/sandbox/idp/asn1.js';
 import { createSandboxIdentity } from '../../../lib/sandbox/idp/identity-key.js';
-import { ManualClock } from 'nestjs-maestrano/testing';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
 
 describe('the certificate of the identity provider', () => {
   it('is a self-signed one that OpenSSL reads', async () => {

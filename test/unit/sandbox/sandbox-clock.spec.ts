@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ManualClock } from 'nestjs-maestrano/testing';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
 import { readDuration, SandboxClock } from '../../../lib/sandbox/clock/index.js';
 
 const DAY = 86_400_000;

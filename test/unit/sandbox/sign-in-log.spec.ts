@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ManualClock } from 'nestjs-maestrano/testing';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
 import { readExplanation } from '../../../lib/sandbox/explain/explanation.js';
 import { SignInLog } from '../../../lib/sandbox/explain/sign-in-log.js';
 

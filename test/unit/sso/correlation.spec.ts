@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ManualClock } from 'nestjs-maestrano/testing';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
 import { CorrelationCookies, type PendingSignIn } from '../../../lib/sso/correlation.js';
 import { Sealer } from '../../../lib/stores/index.js';
 import { presetAt } from '../../support/preset-at.js';

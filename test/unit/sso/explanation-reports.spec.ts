@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Preset } from 'nestjs-maestrano';
+import { Preset } from '../../../lib/presets/index.js';
 import { type MaestranoHttp } from '../../../lib/http/index.js';
 import { ExplanationReports } from '../../../lib/sso/explanation-reports.js';
 import { explanationOf } from '../../../lib/sso/explanation.js';

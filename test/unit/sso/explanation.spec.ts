@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { SignInExplanation } from 'nestjs-maestrano';
+import type { SignInExplanation } from '../../../lib/sso/index.js';
 import { answer, NOW, REQUEST_ID } from '../../support/sso/fixture.js';
 import { signIns } from '../../support/sso/sign-ins.js';
 

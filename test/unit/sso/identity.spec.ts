@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MaestranoSignInError } from 'nestjs-maestrano';
+import { MaestranoSignInError } from '../../../lib/errors/index.js';
 import { readIdentity } from '../../../lib/sso/identity.js';
 import { safeReturnPath } from '../../../lib/sso/return-path.js';
 import { presetAt } from '../../support/preset-at.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createSandboxIdentity } from '../../../lib/sandbox/idp/identity-key.js';
-import { ManualClock } from 'nestjs-maestrano/testing';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
 import { encodeResponse, signedResponse } from '../../../lib/sandbox/idp/response.js';
 import { verifyResponse } from '../../../lib/sso/verification/index.js';
 import { CONSUME_URL, context, IDP_URL, NOW, REQUEST_ID } from '../../support/sso/fixture.js';

@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { createTestIdentityProvider, type TestIdentityProvider } from 'nestjs-maestrano/testing';
+import {
+  createTestIdentityProvider,
+  type TestIdentityProvider,
+} from '../../../lib/testing/test-identity-provider.js';
 import {
   verifyResponse,
   warmUpVerification,

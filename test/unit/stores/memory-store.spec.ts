@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { ManualClock } from 'nestjs-maestrano/testing';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
 import { MemoryStore } from '../../../lib/stores/index.js';
 import { ExpiryQueue } from '../../../lib/stores/expiry-queue.js';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ManualClock, storeContract } from 'nestjs-maestrano/testing';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
+import { storeContract } from '../../../lib/testing/store-contract.js';
 import { MemoryStore, type Store } from '../../../lib/stores/index.js';
 
 const inMemory = (change: (store: MemoryStore) => Store = store => store) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ManualClock } from 'nestjs-maestrano/testing';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
 import { acquireLease, MemoryStore, type Store, withLease } from '../../../lib/stores/index.js';
 
 const setUp = () => {

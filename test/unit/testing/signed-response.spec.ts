@@ -1,6 +1,7 @@
 import { createHash, verify, X509Certificate } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { createTestIdentityProvider, signedResponse, signedResponseXml } from 'nestjs-maestrano/testing';
+import { createTestIdentityProvider } from '../../../lib/testing/test-identity-provider.js';
+import { signedResponse, signedResponseXml } from '../../../lib/testing/signed-response.js';
 import { standard } from '../../support/sso/fixture.js';
 
 describe('createTestIdentityProvider', () => {

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { ConnecNotificationEvent } from 'nestjs-maestrano';
+import type { ConnecNotificationEvent } from '../../../lib/events/index.js';
 import { DeliveryNode, handlerOf } from '../../support/webhooks/delivery-world.js';
 
 const RECORD = '{"id":"i1","group_id":"cld-1","updated_at":"2025-12-01T10:00:00Z"}';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ConnecNotificationEvent } from 'nestjs-maestrano';
-import { ManualClock } from 'nestjs-maestrano/testing';
+import type { ConnecNotificationEvent } from '../../../lib/events/index.js';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
 import { MemoryStore } from '../../../lib/stores/index.js';
 import { DeliveryNode, handlerOf, TestQueue } from '../../support/webhooks/delivery-world.js';
 import { idsOf, recording, storeWith, T1, T2 } from '../../support/webhooks/recording.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ConnecNotificationEvent, PartialDeliveryError } from 'nestjs-maestrano';
-import { ManualClock } from 'nestjs-maestrano/testing';
+import { type ConnecNotificationEvent } from '../../../lib/events/index.js';
+import { PartialDeliveryError } from '../../../lib/errors/index.js';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
 import { MaestranoStoreError } from '../../../lib/errors/index.js';
 import { MemoryStore } from '../../../lib/stores/index.js';
 import { presetAt } from '../../support/preset-at.js';

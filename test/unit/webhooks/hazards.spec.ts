@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
-import { PartialDeliveryError } from 'nestjs-maestrano';
-import { ManualClock } from 'nestjs-maestrano/testing';
+import { PartialDeliveryError } from '../../../lib/errors/index.js';
+import { ManualClock } from '../../../lib/testing/manual-clock.js';
 import { MemoryStore } from '../../../lib/stores/index.js';
 import { parseLegacyNotification } from '../../../lib/webhooks/legacy-notification.js';
 import { presetAt } from '../../support/preset-at.js';

@@ -1,11 +1,10 @@
 import { sign } from 'node:crypto';
 import {
   createTestIdentityProvider,
-  signedResponse,
-  signedResponseXml,
-  type SignedResponseOptions,
   type TestIdentityProvider,
-} from 'nestjs-maestrano/testing';
+} from '../../../../lib/testing/test-identity-provider.js';
+import { signedResponse, signedResponseXml } from '../../../../lib/testing/signed-response.js';
+import { type SignedResponseOptions } from '../../../../lib/testing/signed-response-options.js';
 import type { RefusalCode, VerificationContext } from '../../../../lib/sso/verification/index.js';
 
 /** One hostile answer and the reason it must be refused for. */

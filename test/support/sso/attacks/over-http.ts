@@ -1,7 +1,9 @@
 import { type INestApplication, Injectable, Logger } from '@nestjs/common';
 import { jest } from '@jest/globals';
-import { MaestranoModule, OnSignIn, type SignInEvent, SsoService } from 'nestjs-maestrano';
-import { ManualClock } from 'nestjs-maestrano/testing';
+import { MaestranoModule } from '../../../../lib/maestrano.module.js';
+import { OnSignIn, type SignInEvent } from '../../../../lib/events/index.js';
+import { SsoService } from '../../../../lib/sso/index.js';
+import { ManualClock } from '../../../../lib/testing/manual-clock.js';
 import { CorrelationCookies } from '../../../../lib/sso/correlation.js';
 import { Sealer } from '../../../../lib/stores/index.js';
 import { type AdapterName, createApplication } from '../../test-application.js';

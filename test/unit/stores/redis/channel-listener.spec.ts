@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
-import { ManualClock } from 'nestjs-maestrano/testing';
+import { ManualClock } from '../../../../lib/testing/manual-clock.js';
 import { ChannelListener } from '../../../../lib/stores/redis/channel-listener.js';
 
 /** A connection that does what the test says. */
