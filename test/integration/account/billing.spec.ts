@@ -68,12 +68,12 @@ describe('billing on the sandbox', () => {
   it('what does not exist is not found, whatever status the platform gives it', async () => {
     const { bills, recurringBills } = world.billing;
     for (const call of [
-      bills.retrieve('bill-999'),
-      bills.cancel('bill-999'),
-      recurringBills.retrieve('rbill-999'),
-      recurringBills.cancel('rbill-999'),
+      () => bills.retrieve('bill-999'),
+      () => bills.cancel('bill-999'),
+      () => recurringBills.retrieve('rbill-999'),
+      () => recurringBills.cancel('rbill-999'),
     ])
-      expect(await failure(call)).toMatchObject({
+      expect(await failure(call())).toMatchObject({
         name: 'MaestranoNotFoundError',
         code: 'MNO_API_NOT_FOUND',
       });
@@ -81,8 +81,11 @@ describe('billing on the sandbox', () => {
 
   it('a group of somebody else cannot be charged', async () => {
     const bill = { group: 'cld-999', priceCents: 1, description: 'x' };
-    for (const call of [world.billing.bills.create(bill), world.billing.recurringBills.create(bill)])
-      expect(await failure(call)).toMatchObject({
+    for (const call of [
+      () => world.billing.bills.create(bill),
+      () => world.billing.recurringBills.create(bill),
+    ])
+      expect(await failure(call())).toMatchObject({
         name: 'MaestranoInvalidRequestError',
         status: 400,
         param: 'group',
