@@ -1,23 +1,11 @@
-import { Injectable } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { OnSignIn } from 'nestjs-maestrano';
+import { SignedInUsers } from '../../support/signed-in-users.js';
 import { startTestApplication, type TestApplication } from '../../support/test-application.js';
-
-@Injectable()
-class Handlers {
-  readonly users: string[] = [];
-
-  @OnSignIn()
-  signIn({ user }: { user: { id: string } }) {
-    this.users.push(user.id);
-    return { redirectTo: '/home' };
-  }
-}
 
 describe('the attack lab, let loose on this package', () => {
   let application: TestApplication;
   beforeAll(async () => {
-    application = await startTestApplication({ metadata: { providers: [Handlers] } });
+    application = await startTestApplication({ metadata: { providers: [SignedInUsers] } });
   });
   afterAll(() => application.close());
 
@@ -27,7 +15,7 @@ describe('the attack lab, let loose on this package', () => {
     expect(results.filter(({ verdict }) => verdict !== 'refused')).toEqual([]);
     expect(passed).toBe(true);
     expect(results.length).toBeGreaterThan(100);
-    const { users } = application.app.get(Handlers);
+    const { users } = application.app.get(SignedInUsers);
     // The control, and the honest halves of replay, second answer and two at once.
     expect(users).toEqual(['usr-1', 'usr-1', 'usr-1', 'usr-1']);
   });

@@ -1,30 +1,18 @@
-import { Injectable } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { deflateRawSync } from 'node:zlib';
-import { OnSignIn } from 'nestjs-maestrano';
 import { type MaestranoSandbox } from 'nestjs-maestrano/sandbox';
 import { ATTACKS } from '../../../lib/sandbox/attacks/index.js';
 import { call } from '../../support/sandbox-client.js';
 import { startSandbox } from '../../support/sandbox-identity.js';
+import { SignedInUsers } from '../../support/signed-in-users.js';
 import { startTestApplication, type TestApplication } from '../../support/test-application.js';
-
-@Injectable()
-class Handlers {
-  readonly users: string[] = [];
-
-  @OnSignIn()
-  signIn({ user }: { user: { id: string } }) {
-    this.users.push(user.id);
-    return { redirectTo: '/home' };
-  }
-}
 
 describe('the attack lab, let loose on this package', () => {
   let application: TestApplication;
   beforeAll(async () => {
-    application = await startTestApplication({ metadata: { providers: [Handlers] } });
+    application = await startTestApplication({ metadata: { providers: [SignedInUsers] } });
   });
   afterAll(() => application.close());
 
@@ -36,7 +24,7 @@ describe('the attack lab, let loose on this package', () => {
     expect(results.filter(({ verdict }) => verdict !== 'refused')).toEqual([]);
     expect(passed).toBe(true);
     expect(results.length).toBeGreaterThanOrEqual(only.length);
-    expect(application.app.get(Handlers).users).toContain('usr-1');
+    expect(application.app.get(SignedInUsers).users).toContain('usr-1');
   });
 });
 
