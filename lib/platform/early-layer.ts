@@ -7,6 +7,7 @@ import {
   setAuthenticatedPreset,
 } from '../credentials/index.js';
 import type { Preset } from '../presets/index.js';
+import { BodyBuffers } from './body-buffers.js';
 import { answerNow, answerUnread } from './early-answer.js';
 import type { PlatformAnswer } from './platform-answer.js';
 import { forgetBody, readBody } from './read-body.js';
@@ -18,7 +19,10 @@ import { PURPOSES, type RoutePurpose } from './route-purposes.js';
 /** `pass`: the application goes on with the request. `answered`: the response was written (or its client is gone). */
 export type EarlyOutcome = 'pass' | 'answered';
 
-/** Looks at a request whose body was read: its answer, or `undefined` to let it through. */
+/**
+ * Looks at a request whose body was read: its answer, or `undefined` to let it through. Whoever answers is done with
+ * the body: its memory is used again.
+ */
 export type EarlyScreen = (
   context: MaestranoRequestContext,
   request: IncomingMessage,
@@ -31,6 +35,7 @@ export type EarlyScreen = (
  */
 export class EarlyLayer {
   readonly #screens = new Map<RoutePurpose, EarlyScreen>();
+  readonly #buffers = new BodyBuffers();
 
   constructor(
     private readonly routes: Pick<PublicRoutes, 'table' | 'bodyLimit'>,
@@ -50,7 +55,7 @@ export class EarlyLayer {
 
     const bodyLimit = this.routes.bodyLimit(match.purpose);
     const contentType = request.headers['content-type'] ?? '';
-    const result = bodyLimit === 0 ? NO_BODY : await readBody(request, bodyLimit, this.clock);
+    const result = bodyLimit === 0 ? NO_BODY : await readBody(request, bodyLimit, this.clock, this.#buffers);
     if (result.kind === 'aborted') return 'answered';
     if (result.kind !== 'body')
       return this.#refuseUnread(request, response, bodyRefusal(result.kind, bodyLimit));
@@ -58,6 +63,7 @@ export class EarlyLayer {
     const context = { purpose: match.purpose, preset, params: match.params, body, contentType };
     const answer = await this.#screens.get(match.purpose)?.(context, request);
     if (answer) {
+      this.#buffers.give(body);
       answerNow(response, answer);
       return 'answered';
     }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../clock.js';
+import type { BodyBuffers } from './body-buffers.js';
 
 export type BodyResult =
   | { readonly kind: 'body'; readonly body: Buffer }
@@ -17,14 +18,19 @@ const FIRST_CAPACITY = 4096;
 /**
  * Reads a request's body up to `limit` bytes. What is announced too large, or compressed, is not read at all.
  */
-export function readBody(request: IncomingMessage, limit: number, clock: Clock): Promise<BodyResult> {
+export function readBody(
+  request: IncomingMessage,
+  limit: number,
+  clock: Clock,
+  buffers: BodyBuffers,
+): Promise<BodyResult> {
   const encoding = request.headers['content-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity')
     return Promise.resolve({ kind: 'encoded' });
   if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.resolve({ kind: 'too-large' });
   if (request.readableEnded) return Promise.resolve({ kind: 'consumed' });
   return new Promise(resolve => {
-    const collected = new Collector(limit, Number(request.headers['content-length'] ?? 0));
+    const collected = new Collector(limit, Number(request.headers['content-length'] ?? 0), buffers);
     const finish = (result: BodyResult): void => {
       timer.cancel();
       request.off('data', onData).off('end', onEnd).off('error', onAbort).off('close', onAbort);
@@ -56,6 +62,7 @@ class Collector {
   constructor(
     private readonly limit: number,
     private readonly announced: number,
+    private readonly buffers: BodyBuffers,
   ) {}
 
   /** False when the limit is passed. */
@@ -79,7 +86,7 @@ class Collector {
 
   #grow(size: number): void {
     const wanted = this.#size === 0 ? this.announced : this.#buffer.length * 2;
-    const grown = Buffer.allocUnsafe(Math.min(this.limit, Math.max(FIRST_CAPACITY, size, wanted)));
+    const grown = this.buffers.take(Math.min(this.limit, Math.max(FIRST_CAPACITY, size, wanted)));
     this.#buffer.copy(grown, 0, 0, this.#size);
     this.#buffer = grown;
   }

@@ -2,7 +2,8 @@ import type { ConnecService } from '../connec/index.js';
 import type { NotifiedRecord } from '../events/index.js';
 import { ID_PATTERN, type Preset } from '../presets/index.js';
 import { canonicalCollection } from './collections.js';
-import type { NotificationPart } from './parse-notification.js';
+import type { NotificationPart } from './reading/parse-notification.js';
+import type { NotifiedList } from './reading/read-notification.js';
 
 /** The form that applications hosted by the platform were sent: which record changed, without it (protocol.md 7.1). */
 export interface LegacyNotification {
@@ -15,19 +16,25 @@ export interface LegacyNotification {
 const MEMBERS = ['entity', 'id', 'group_id'];
 const RECORD_ID = /^[\w.:-]{1,128}$/;
 
-/** `undefined` when the body is something else. */
-export function parseLegacyNotification(body: unknown, preset: Preset): LegacyNotification | undefined {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
-  const { entity, id: named, group_id: given } = body as Record<string, unknown>;
+/** `undefined` when the notification is something else. */
+export function parseLegacyNotification(
+  members: ReadonlyMap<string, NotifiedList>,
+  preset: Preset,
+): LegacyNotification | undefined {
+  if (!members.has('entity') || [...members.keys()].some(name => !MEMBERS.includes(name))) return undefined;
+  const [entity, named, given] = MEMBERS.map(name => valueOf(members.get(name)));
   const id = typeof named === 'number' ? String(named) : named;
   if (typeof entity !== 'string' || typeof id !== 'string' || !RECORD_ID.test(id)) return undefined;
-  if (Object.keys(body).some(name => !MEMBERS.includes(name))) return undefined;
   const groupId = typeof given === 'string' ? given : (preset.api.groupId ?? undefined);
   return {
     collection: canonicalCollection(entity),
     id,
     groupId: groupId !== undefined && ID_PATTERN.test(groupId) ? groupId : undefined,
   };
+}
+
+function valueOf(member: NotifiedList | undefined): unknown {
+  return member?.isList === false ? member.items[0] : undefined;
 }
 
 /**

@@ -1,9 +1,7 @@
-import { isAscii, isUtf8 } from 'node:buffer';
 import { Logger } from '@nestjs/common';
 import type { ConnecService } from '../connec/index.js';
 import { MaestranoNotFoundError } from '../errors/index.js';
 import type { DeliveryEvents } from '../events/index.js';
-import { parseSafeJson } from '../http/index.js';
 import type { MaestranoRequestContext, PlatformAnswer } from '../platform/index.js';
 import type { Preset } from '../presets/index.js';
 import { badRequest, notificationAnswer, unavailable } from './answers.js';
@@ -14,7 +12,8 @@ import {
   type LegacyNotification,
   parseLegacyNotification,
 } from './legacy-notification.js';
-import { type NotificationPart, parseNotification } from './parse-notification.js';
+import { type NotificationPart, parseNotification } from './reading/parse-notification.js';
+import { type NotifiedList, readNotification } from './reading/read-notification.js';
 import type { QueuedDelivery } from './queue/queued-delivery.js';
 import { RejectedItems } from './rejected-items.js';
 
@@ -35,17 +34,16 @@ export class NotificationWebhook {
     preset,
     body,
   }: Pick<MaestranoRequestContext, 'preset' | 'body'>): Promise<PlatformAnswer> {
-    let json: unknown;
+    let lists: ReadonlyMap<string, NotifiedList> | undefined;
     try {
-      json = parse(body);
+      lists = await readNotification(body, this.turns);
     } catch {
       return badRequest('The body is not JSON', 'MNO_NOTIFICATION_JSON');
     }
-    const legacy = parseLegacyNotification(json, preset);
+    if (!lists) return badRequest('The body is not a JSON object of collections', 'MNO_NOTIFICATION_SHAPE');
+    const legacy = parseLegacyNotification(lists, preset);
     if (legacy) return this.#legacy(preset, legacy);
-    const parsed = await parseNotification(json, body, this.turns);
-    if (!parsed) return badRequest('The body is not a JSON object of collections', 'MNO_NOTIFICATION_SHAPE');
-    const { parts, rejected, records } = parsed;
+    const { parts, rejected, records } = await parseNotification(lists, body, this.turns);
     this.#received(preset, records, rejected.count);
     const answer = await this.#take(preset, parts, rejected);
     if (rejected.count > 0) {
@@ -112,18 +110,3 @@ export class NotificationWebhook {
     this.events.emit('received', { preset: name, event, source: 'webhook', records, rejected });
   }
 }
-
-function parse(body: Buffer): unknown {
-  const text = textOf(body);
-  // What these are not in has no prototype to reach for: that is told faster by the bytes than by the text.
-  return body.includes('proto') || body.includes('\\u00') ? parseSafeJson(text) : JSON.parse(text);
-}
-
-/** Faster than a `TextDecoder`; a byte order mark is left out. */
-function textOf(body: Buffer): string {
-  if (isAscii(body)) return body.toString('latin1');
-  if (!isUtf8(body)) throw new SyntaxError('The body is not UTF-8.');
-  return body.subarray(0, 3).equals(BYTE_ORDER_MARK) ? body.toString('utf8', 3) : body.toString('utf8');
-}
-
-const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);

@@ -7,7 +7,7 @@ import type {
 } from '../../events/index.js';
 import { readUnits, type Unit } from '../inbox/units.js';
 import type { Turns } from '../inbox/turns.js';
-import type { NotificationPart } from '../parse-notification.js';
+import type { NotificationPart } from '../reading/parse-notification.js';
 import { type DeliveryOptions, type HandlerReport, Tally } from './delivery-report.js';
 import { FailureLog } from './failure-log.js';
 import type { HandlerDelivery } from './handler-delivery.js';
@@ -52,7 +52,7 @@ export class NotificationDelivery {
       }
     };
     if (parts.length === 1) await work();
-    else await Promise.all(Array.from({ length: Math.min(PARTS_AT_ONCE, parts.length) }, work));
+    else await ended(Array.from({ length: Math.min(PARTS_AT_ONCE, parts.length) }, work));
     log.tell();
     return reports;
   }
@@ -130,4 +130,10 @@ export class NotificationDelivery {
     const place = { preset, handler: handler.id, groupId, collection };
     return this.deliveries.deliver(handler, place, units, options, log);
   }
+}
+
+/** Rejects like `Promise.all`, but not before all have ended: they work with the bytes of one body. */
+async function ended(works: readonly Promise<void>[]): Promise<void> {
+  await Promise.allSettled(works);
+  await Promise.all(works);
 }

@@ -3,7 +3,7 @@ import type { HandlerRegistry, NotifiedRecord, RegisteredHandler } from '../../e
 import { MaestranoDeadLetterError } from '../../errors/index.js';
 import type { NotificationDelivery } from '../delivery/notification-delivery.js';
 import type { Turns } from '../inbox/turns.js';
-import type { NotificationPart } from '../parse-notification.js';
+import type { NotificationPart } from '../reading/parse-notification.js';
 import type { RejectedItems } from '../rejected-items.js';
 import type {
   NotificationQueue,

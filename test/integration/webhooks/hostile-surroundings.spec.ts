@@ -198,6 +198,26 @@ describe.each(ADAPTERS)('webhooks on %s', adapter => {
       expect(handlers.given).toEqual(['large-0', 'large-1', 'large-2']);
     });
 
+    it('keeps the bytes of large posts apart, one after another and at once', async () => {
+      const post = (letter: string) => {
+        const notes = letter.repeat(300_000);
+        const invoices = [1, 2].map(number => ({ id: `${letter}${number}`, group_id: 'cld-1', notes }));
+        return notify({ invoices });
+      };
+      handlers.fails = true;
+      const answers = [await post('a'), ...(await Promise.all(['b', 'c', 'd'].map(post))), await post('e')];
+      expect(answers.map(({ status }) => status)).toEqual([500, 500, 500, 500, 500]);
+      const letters = app.get(DeadLetterService);
+      const kept = (await letters.list()).map(({ record }) => record as { id: string; notes: string });
+      expect(kept.map(({ id }) => id).sort()).toEqual(
+        ['a', 'b', 'c', 'd', 'e'].flatMap(letter => [`${letter}1`, `${letter}2`]),
+      );
+      for (const { id, notes } of kept) expect(notes === id.slice(0, 1).repeat(300_000)).toBe(true);
+      handlers.fails = false;
+      for (const letter of ['a', 'b', 'c', 'd', 'e']) expect(await post(letter)).toEqual(success);
+      expect(await letters.list()).toEqual([]);
+    });
+
     it.each(['application/json', 'text/plain', 'application/x-www-form-urlencoded', 'nonsense'])(
       'reads %s',
       async type => {

@@ -2,13 +2,14 @@ import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { ManualClock } from '../../../lib/testing/manual-clock.js';
+import { BodyBuffers } from '../../../lib/platform/body-buffers.js';
 import { readBody } from '../../../lib/platform/read-body.js';
 
 /** What of a request with these chunks is read, and how much was taken off the stream. */
 async function read(chunks: readonly string[], limit: number, announced?: number) {
   const request = new IncomingMessage(new Socket());
   if (announced !== undefined) request.headers['content-length'] = String(announced);
-  const reading = readBody(request, limit, new ManualClock());
+  const reading = readBody(request, limit, new ManualClock(), new BodyBuffers());
   for (const chunk of chunks) request.push(Buffer.from(chunk));
   request.push(null);
   const result = await reading;

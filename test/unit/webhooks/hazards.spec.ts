@@ -123,10 +123,10 @@ describe('a notification that only names a record', () => {
     ['17?x=1', false],
     ['', false],
   ])('has the id %j: %p', (id, isOne) => {
-    const legacy = parseLegacyNotification(
-      { entity: 'PERSONS', id, group_id: 'cld-1' },
-      presetAt('http://h'),
+    const members = Object.entries({ entity: 'PERSONS', id, group_id: 'cld-1' }).map(
+      ([name, value]) => [name, { isList: false, items: [value], starts: [0], ends: [0] }] as const,
     );
+    const legacy = parseLegacyNotification(new Map(members), presetAt('http://h'));
     expect(legacy).toEqual(isOne ? { collection: 'people', id: String(id), groupId: 'cld-1' } : undefined);
   });
 });
