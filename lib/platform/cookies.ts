@@ -41,6 +41,25 @@ export function parseCookies(header: string | undefined): Map<string, string> {
 }
 
 /**
+ * The value of one cookie of a request, the first of that name: what {@link parseCookies} says, without reading the
+ * others.
+ */
+export function findCookie(header: string | undefined, name: string): string | undefined {
+  if (!header?.includes(name)) return undefined;
+  let equals = -1;
+  for (let start = 0, end: number; start < header.length; start = end + 1) {
+    end = header.indexOf(';', start);
+    if (end === -1) end = header.length;
+    // Looked for once only, however many semicolons come before it.
+    if (equals < start) equals = header.indexOf('=', start);
+    if (equals === -1) return undefined;
+    if (equals < end && withoutBlanks(header.slice(start, equals)) === name)
+      return withoutBlanks(header.slice(equals + 1, end));
+  }
+  return undefined;
+}
+
+/**
  * Strips what browsers strip, spaces and tabs, and no more: with `trim()` a cookie named U+00A0 `__Host-…`, which a
  * neighbouring host may plant, would count as one that only this host can have set.
  */

@@ -1,4 +1,11 @@
-export { cookieName, type CookieAttributes, expireCookie, parseCookies, serializeCookie } from './cookies.js';
+export {
+  cookieName,
+  type CookieAttributes,
+  expireCookie,
+  findCookie,
+  parseCookies,
+  serializeCookie,
+} from './cookies.js';
 export { HttpPlatform } from './http-platform.js';
 export { type CustomPaths, mountedPaths } from './mounted-paths.js';
 export { NO_STORE, type PlatformAnswer, redirectAnswer, ROUTE_UNKNOWN } from './platform-answer.js';

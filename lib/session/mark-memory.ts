@@ -14,6 +14,8 @@ interface Remembered {
   readonly session: MaestranoSessionData;
   readonly untilMs: number;
   marks: SessionMarks;
+  /** How many entries were put at the end before this one. */
+  turn: number;
 }
 
 /** One preset's channel. `epoch` grows whenever what was being read meanwhile may be old. */
@@ -33,23 +35,24 @@ const REMEMBER_MS = 60_000;
 export class MarkMemory {
   readonly #remembered = new Map<string, Remembered>();
   readonly #channels = new Map<string, Listening>();
+  #turns = 0;
 
   constructor(
     private readonly store: Store,
     private readonly clock: Clock,
   ) {}
 
-  /** The marks of a session as remembered, else as `read`, which are then remembered. */
-  async recall(session: MaestranoSessionData, read: () => Promise<SessionMarks>): Promise<SessionMarks> {
-    const known = this.#remembered.get(keyOf(session));
-    if (known && this.clock.now() < known.untilMs) {
-      this.#keep(known);
-      return known.marks;
-    }
-    return this.refresh(session, read);
+  /** The marks of a session as remembered; `undefined` when the store has to be asked. */
+  recall(session: Pick<MaestranoSessionData, 'preset' | 'id'>): SessionMarks | undefined {
+    const key = keyOf(session);
+    const known = this.#remembered.get(key);
+    if (!known || this.clock.now() >= known.untilMs) return undefined;
+    // What was used among the last half of all is far from being forgotten: moving it costs more than finding it.
+    if (this.#turns - known.turn > MAX_REMEMBERED / 2) this.#keep(key, known);
+    return known.marks;
   }
 
-  /** Asks the store in any case. */
+  /** Asks the store, and remembers what it says. */
   async refresh(session: MaestranoSessionData, read: () => Promise<SessionMarks>): Promise<SessionMarks> {
     const channel = this.#listen(session.preset);
     const isListening = await channel.ready;
@@ -57,7 +60,7 @@ export class MarkMemory {
     const marks = await read();
     // A revocation that came while the store was asked may be missing in its answer.
     if (isListening && epoch === channel.epoch)
-      this.#keep({ session, marks, untilMs: this.clock.now() + REMEMBER_MS });
+      this.#keep(keyOf(session), { session, marks, untilMs: this.clock.now() + REMEMBER_MS, turn: 0 });
     return marks;
   }
 
@@ -73,8 +76,8 @@ export class MarkMemory {
     await this.store.publish(channelOf(preset), JSON.stringify(revocation));
   }
 
-  #keep(entry: Remembered): void {
-    const key = keyOf(entry.session);
+  #keep(key: string, entry: Remembered): void {
+    entry.turn = this.#turns++;
     // The order of the map is the order of use.
     this.#remembered.delete(key);
     this.#remembered.set(key, entry);

@@ -37,8 +37,13 @@ export class SessionCheck {
     private readonly telemetry?: Telemetry,
   ) {}
 
-  /** Whether the session may go on. */
-  async stateOf(session: StoredSession): Promise<SessionState> {
+  /** Whether the session may go on: at once when nobody has to be asked. */
+  stateOf(session: StoredSession): SessionState | Promise<SessionState> {
+    const marks = this.marks.known(session);
+    return (marks && this.#answerFrom(session, marks)) ?? this.#find(session);
+  }
+
+  async #find(session: StoredSession): Promise<SessionState> {
     const known = this.#answerFrom(session, await this.marks.read(session));
     if (known) return known;
     const key = `${session.preset} ${session.id}`;

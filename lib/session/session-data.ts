@@ -33,8 +33,15 @@ export interface StoredSession<Identity = unknown> extends MaestranoSessionData<
   readonly endsAtMs: number | null;
 }
 
-/** What the application may see of a session. */
+/** What the application may see of a session, and change without changing anybody else's. */
 export function visible<Identity>(stored: StoredSession): MaestranoSessionData<Identity> {
   const { id, preset, group, user, signedInAt, identity } = stored;
-  return { id, preset, group, user, signedInAt, identity: identity as Identity };
+  return {
+    id,
+    preset,
+    group: { preset: group.preset, id: group.id },
+    user: { id: user.id, uid: user.uid },
+    signedInAt: new Date(signedInAt.getTime()),
+    identity: identity as Identity,
+  };
 }

@@ -37,8 +37,13 @@ export class SessionMarkStore {
   }
 
   /** The marks of a session, as far as this process knows: revocations are always known, a check elsewhere may not be. */
-  read(session: MaestranoSessionData): Promise<SessionMarks> {
-    return this.#memory.recall(session, () => this.#read(session));
+  async read(session: MaestranoSessionData): Promise<SessionMarks> {
+    return this.known(session) ?? (await this.readNow(session));
+  }
+
+  /** {@link read}, as far as that needs no question to the store; `undefined` when it does. */
+  known(session: SessionId): SessionMarks | undefined {
+    return this.#memory.recall(session);
   }
 
   /** The marks as the store has them now. */

@@ -13,7 +13,7 @@ export const OPTIONAL_SESSION = 'nestjs-maestrano:optional-session';
  */
 export const MaestranoSession: () => ParameterDecorator = createParamDecorator(
   (_data: unknown, context: ExecutionContext): MaestranoSessionData | undefined =>
-    sessionOf(rawRequest(context.switchToHttp().getRequest())),
+    sessionOf(rawRequest(context.getArgByIndex(0))),
 );
 
 /**

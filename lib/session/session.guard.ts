@@ -37,31 +37,29 @@ export class MaestranoSessionGuard implements CanActivate {
     @Inject(Reflector) private readonly reflector: Reflector,
   ) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
-    const http = context.switchToHttp();
-    const request: unknown = http.getRequest();
-    const response: unknown = http.getResponse();
-    const found = await this.#find(request);
-    if (found.state === 'open') {
-      setSession(rawRequest(request), found.session);
-      return true;
-    }
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    // What `switchToHttp()` gives, without the three functions that it makes for every request.
+    const request = context.getArgByIndex<unknown>(0);
+    const found = this.sessions.find(request);
+    return found instanceof Promise
+      ? found.then(each => this.#decide(context, request, each), unreadable)
+      : this.#decide(context, request, found);
+  }
+
+  #decide(context: ExecutionContext, request: unknown, found: FoundSession): boolean | Promise<boolean> {
+    if (found.state !== 'open') return this.#without(context, request, found);
+    setSession(rawRequest(request), found.session);
+    return true;
+  }
+
+  async #without(context: ExecutionContext, request: unknown, found: FoundSession): Promise<boolean> {
+    const response = context.getArgByIndex<unknown>(1);
     if (this.#isOptional(context)) {
       // As in the historic filter (if_session): who never signed in may pass; who was signed out is told so, once.
       if (found.state === 'none') return true;
       if (found.state === 'ended') await this.sessions.forget(request, response);
     }
     throw this.#refusal(rawRequest(request), response, found);
-  }
-
-  async #find(request: unknown): Promise<FoundSession> {
-    try {
-      return await this.sessions.find(request);
-    } catch (error) {
-      // Nobody can say whether the session was revoked: no, but not for good.
-      if (!(error instanceof MaestranoStoreError)) throw error;
-      throw new ServiceUnavailableException('Sessions cannot be read at the moment', { cause: error });
-    }
   }
 
   #isOptional(context: ExecutionContext): boolean {
@@ -83,6 +81,12 @@ export class MaestranoSessionGuard implements CanActivate {
       preset === undefined ? undefined : this.routes.signInUrl(preset),
     );
   }
+}
+
+/** Nobody can say whether the session was revoked: no, but not for good. */
+function unreadable(error: unknown): never {
+  if (!(error instanceof MaestranoStoreError)) throw error;
+  throw new ServiceUnavailableException('Sessions cannot be read at the moment', { cause: error });
 }
 
 /** Where the browser wanted to go. A form cannot be posted again after signing in: then the application decides. */

@@ -22,7 +22,7 @@ export interface NewSession {
 
 /** What a request brought along. */
 export type FoundSession =
-  { readonly state: 'none' } | { readonly state: SessionState; readonly session: MaestranoSessionData };
+  { readonly state: 'none' } | { readonly state: SessionState; readonly session: StoredSession };
 
 /**
  * Reads and ends the sessions of the application's users. Requests and responses are those of the adapter, as
@@ -48,14 +48,23 @@ export class MaestranoSessionService {
    */
   async read<Identity = unknown>(request: unknown): Promise<MaestranoSessionData<Identity> | undefined> {
     const found = await this.find(request);
-    return found.state === 'open' ? (found.session as MaestranoSessionData<Identity>) : undefined;
+    return found.state === 'open' ? visible<Identity>(found.session) : undefined;
   }
 
-  /** @internal The session of a request in whatever state; `none` for one that is too old or of an unknown preset. */
-  async find(request: unknown): Promise<FoundSession> {
-    const stored = (await this.#kept(request))?.session;
-    if (!stored) return { state: 'none' };
-    return { state: await this.check.stateOf(stored), session: visible(stored) };
+  /**
+   * @internal The session of a request in whatever state; `none` for one that is too old or of an unknown preset. At
+   * once when nobody has to be asked, which is nearly always: each promise would cost as much as all the rest.
+   */
+  find(request: unknown): FoundSession | Promise<FoundSession> {
+    const kept = this.keeper.read(request);
+    return kept instanceof Promise ? kept.then(each => this.#found(each)) : this.#found(kept);
+  }
+
+  #found(kept: KeptSession | undefined): FoundSession | Promise<FoundSession> {
+    if (!kept || !this.#isCurrent(kept)) return NONE;
+    const { session } = kept;
+    const state = this.check.stateOf(session);
+    return typeof state === 'string' ? { state, session } : state.then(each => ({ state: each, session }));
   }
 
   /** @internal Opens a session with a new id; nothing of an earlier session goes on. */
@@ -78,11 +87,11 @@ export class MaestranoSessionService {
    * @throws MaestranoStoreError when the session could not be revoked; it is forgotten on this side all the same
    */
   async signOut(request: unknown, response: unknown): Promise<string | undefined> {
-    const stored = (await this.#kept(request))?.session;
+    const kept = await this.keeper.read(request);
     await this.forget(request, response);
-    if (!stored) return undefined;
-    await this.marks.revokeSession(stored);
-    return this.presets.get(stored.preset).logoutUrl(stored.user.id);
+    if (!kept || !this.#isCurrent(kept)) return undefined;
+    await this.marks.revokeSession(kept.session);
+    return this.presets.get(kept.session.preset).logoutUrl(kept.session.user.id);
   }
 
   /** @internal Forgets the session where it is kept. A copy of a cookie still opens it: see {@link signOut}. */
@@ -103,12 +112,13 @@ export class MaestranoSessionService {
     else await this.marks.revokeUser(preset.name, groupId, preset.unmaskUser(userId));
   }
 
-  async #kept(request: unknown): Promise<KeptSession | undefined> {
-    const kept = await this.keeper.read(request);
+  #isCurrent({ session, aliveSinceMs }: KeptSession): boolean {
     // A preset may be gone since; what it opened is no session any more.
-    if (!kept || !this.presets.has(kept.session.preset)) return undefined;
+    if (!this.presets.has(session.preset)) return false;
     const now = this.clock.now();
-    if (kept.session.endsAtMs !== null && now >= kept.session.endsAtMs) return undefined;
-    return now - kept.aliveSinceMs < this.options.maxAgeMs ? kept : undefined;
+    if (session.endsAtMs !== null && now >= session.endsAtMs) return false;
+    return now - aliveSinceMs < this.options.maxAgeMs;
   }
 }
+
+const NONE: FoundSession = { state: 'none' };

@@ -34,7 +34,7 @@ export class HttpSessionKeeper implements SessionKeeper {
     private readonly clock: Clock,
   ) {}
 
-  async read(request: unknown): Promise<KeptSession | undefined> {
+  read(request: unknown): KeptSession | undefined {
     const historic = readHistoricSession(sessionOf(request)?.[KEY]);
     if (!historic) return undefined;
     const own = historic.other.get(OWN);

@@ -1,14 +1,14 @@
 import type { StoredSession } from '../session-data.js';
 
-/** What is kept of an opened cookie: nothing of it is ever handed out, only copies. */
 interface Opened {
+  readonly sealed: string;
   readonly session: StoredSession;
-  /** JSON, unless it is a plain value. */
-  readonly identity: string | undefined;
 }
 
 /** Characters of cookies: some thousand sessions, with what is kept of each. */
 const MAX_CHARACTERS = 2 * 1024 * 1024;
+/** Of the end, which no two cookies share: the tag of the seal. Hashing all of a cookie costs more than all the rest. */
+const KEY_LENGTH = 24;
 
 /**
  * Cookies that were opened lately: opening one is most of what a request with a session costs. The same characters are
@@ -20,44 +20,50 @@ export class OpenedCookies {
 
   constructor(private readonly open: (sealed: string) => StoredSession | undefined) {}
 
-  /** The session in a cookie, each time a new one: what a request does to it must not reach the next. */
+  /** The session in a cookie. Many requests share it: what of it is handed out is a copy. */
   read(sealed: string): StoredSession | undefined {
-    const known = this.#opened.get(sealed);
-    if (known) return copy(known);
+    const known = this.#opened.get(sealed.slice(-KEY_LENGTH));
+    if (known?.sealed === sealed) return known.session;
     const session = this.open(sealed);
+    if (!session) return undefined;
     // What is not ours is not kept: strangers cannot push out what is.
-    if (session) this.#keep(sealed, session);
-    return session;
+    const opened = { sealed: detached(sealed), session: shared(session) };
+    this.#keep(opened);
+    return opened.session;
   }
 
-  #keep(sealed: string, session: StoredSession): void {
-    const { identity } = session;
-    const isObject = typeof identity === 'object' && identity !== null;
-    // Of its own, whatever the request that brought it does to the session.
-    const own = { ...session, identity: isObject ? undefined : identity };
-    this.#opened.set(sealed, {
-      session: copy({ session: own, identity: undefined }),
-      identity: isObject ? JSON.stringify(identity) : undefined,
-    });
-    this.#characters += sealed.length;
+  #keep(opened: Opened): void {
+    const key = opened.sealed.slice(-KEY_LENGTH);
+    this.#forget(key);
+    this.#opened.set(key, opened);
+    this.#characters += opened.sealed.length;
     for (const oldest of this.#opened.keys()) {
       if (this.#characters <= MAX_CHARACTERS) return;
-      this.#opened.delete(oldest);
-      this.#characters -= oldest.length;
+      this.#forget(oldest);
     }
+  }
+
+  #forget(key: string): void {
+    this.#characters -= this.#opened.get(key)?.sealed.length ?? 0;
+    this.#opened.delete(key);
   }
 }
 
-function copy({ session, identity }: Opened): StoredSession {
-  return {
-    id: session.id,
-    preset: session.preset,
-    group: { preset: session.group.preset, id: session.group.id },
-    user: { id: session.user.id, uid: session.user.uid },
-    token: session.token,
-    recheckMs: session.recheckMs,
-    endsAtMs: session.endsAtMs,
-    signedInAt: new Date(session.signedInAt.getTime()),
-    identity: identity === undefined ? session.identity : (JSON.parse(identity) as unknown),
-  };
+/** Characters of their own: a part of a header keeps all of it, other cookies included, in memory. */
+function detached(sealed: string): string {
+  return Buffer.from(sealed, 'utf8').toString('utf8');
+}
+
+/** Nobody changes what is shared; the identity, whose form is the application's, is another one each time. */
+function shared({ identity, ...session }: StoredSession): StoredSession {
+  Object.freeze(session.group);
+  Object.freeze(session.user);
+  if (typeof identity !== 'object' || identity === null) return Object.freeze({ ...session, identity });
+  const json = JSON.stringify(identity);
+  return Object.freeze({
+    ...session,
+    get identity(): unknown {
+      return JSON.parse(json) as unknown;
+    },
+  });
 }

@@ -3,8 +3,8 @@ import { MaestranoSessionError } from '../../errors/index.js';
 import {
   cookieName,
   expireCookie,
+  findCookie,
   type HttpPlatform,
-  parseCookies,
   serializeCookie,
 } from '../../platform/index.js';
 import type { Preset, PresetRegistry } from '../../presets/index.js';
@@ -36,10 +36,10 @@ export class SealedCookie implements SessionKeeper {
     });
   }
 
-  async read(request: unknown): Promise<KeptSession | undefined> {
-    const cookies = parseCookies(rawRequest(request).headers.cookie);
+  read(request: unknown): KeptSession | undefined {
+    const { cookie } = rawRequest(request).headers;
     for (const { name, secure } of this.#names) {
-      const sealed = cookies.get(name);
+      const sealed = findCookie(cookie, name);
       const session = sealed === undefined ? undefined : this.#opened.read(sealed);
       // A plain cookie can be planted from a neighbouring host: where https is in use, only the prefixed one counts.
       if (session && this.presets.has(session.preset) && secure === isHttps(this.presets.get(session.preset)))

@@ -11,8 +11,11 @@ export interface KeptSession {
 
 /** Where sessions are kept between requests: the port behind `session.kind`. */
 export interface SessionKeeper {
-  /** Anything that this keeper did not write, or cannot read, is no session. */
-  read(request: unknown): Promise<KeptSession | undefined>;
+  /**
+   * Anything that this keeper did not write, or cannot read, is no session. At once where nobody has to be asked:
+   * this is done for every request behind the guard.
+   */
+  read(request: unknown): KeptSession | undefined | Promise<KeptSession | undefined>;
   /** Keeps a new session; nothing of an earlier one goes on. */
   open(exchange: SessionExchange, session: StoredSession, preset: Preset): Promise<void>;
   /** Forgets the session of a request, if there is one. */

@@ -17,26 +17,26 @@ const done = (callback: (error?: unknown) => void): void => callback();
 const onServer = { regenerate: done, save: done, destroy: done };
 
 describe('sessions in request.session', () => {
-  it('are read from a session on the server', async () => {
-    const kept = await keeper.read({ session: { ...onServer, maestrano } });
+  it('are read from a session on the server', () => {
+    const kept = keeper.read({ session: { ...onServer, maestrano } });
     expect(kept?.session).toMatchObject({ user: { id: 'usr-1' }, group: { id: 'cld-3' }, token: 'token' });
   });
 
   // Sessions that live in a cookie have not all of these: what is in them is the client's word.
-  it.each(['regenerate', 'save', 'destroy'])('are not read where there is no %s', async missing => {
-    expect(await keeper.read({ session: { ...onServer, maestrano, [missing]: undefined } })).toBeUndefined();
+  it.each(['regenerate', 'save', 'destroy'])('are not read where there is no %s', missing => {
+    expect(keeper.read({ session: { ...onServer, maestrano, [missing]: undefined } })).toBeUndefined();
   });
 
   it.each([[undefined], [null], [{}], [{ session: null }], [{ session: onServer }]])(
     'are not there in %p',
     async request => {
-      expect(await keeper.read(request)).toBeUndefined();
+      expect(keeper.read(request)).toBeUndefined();
       await expect(keeper.close({ request, response: {} })).resolves.toBeUndefined();
     },
   );
 
   it('are not opened in a session of another kind, nor when the store fails', async () => {
-    const { session } = (await keeper.read({ session: { ...onServer, maestrano } }))!;
+    const { session } = keeper.read({ session: { ...onServer, maestrano } })!;
     const open = (request: unknown) => keeper.open({ request, response: {} }, session);
     await expect(open({ session: { save: done } })).rejects.toMatchObject({
       code: 'MNO_SESSION_HTTP_SESSION_MISSING',
@@ -48,10 +48,9 @@ describe('sessions in request.session', () => {
     );
   });
 
-  it('have one id for as long as the platform has one session', async () => {
-    const idOf = async (value: string) =>
-      (await keeper.read({ session: { ...onServer, maestrano: value } }))!.session.id;
-    expect(await idOf(maestrano)).toBe(await idOf(`${maestrano}\n`));
+  it('have one id for as long as the platform has one session', () => {
+    const idOf = (value: string) => keeper.read({ session: { ...onServer, maestrano: value } })!.session.id;
+    expect(idOf(maestrano)).toBe(idOf(`${maestrano}\n`));
     const other = writeHistoricSession({
       uid: 'usr-1',
       session: 'other',
@@ -59,6 +58,6 @@ describe('sessions in request.session', () => {
       groupUid: 'cld-3',
       preset: null,
     });
-    expect(await idOf(other)).not.toBe(await idOf(maestrano));
+    expect(idOf(other)).not.toBe(idOf(maestrano));
   });
 });

@@ -83,7 +83,7 @@ describe('the session check', () => {
 
   it('asks once for 1,000 requests at the same time', async () => {
     const { check } = node();
-    const answers = await Promise.all(Array.from({ length: 1_000 }, () => check.stateOf(session())));
+    const answers = await Promise.all(Array.from({ length: 1_000 }, async () => check.stateOf(session())));
     expect(new Set(answers)).toEqual(new Set(['open']));
     expect(platform.asked).toBe(1);
     expect(await check.stateOf(session())).toBe('open');
