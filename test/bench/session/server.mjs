@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { Controller, Get, Module, UseGuards } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { MaestranoModule, MaestranoSessionGuard, OnSignIn } from 'nestjs-maestrano';
+import { MaestranoModule, MaestranoSession, MaestranoSessionGuard, OnSignIn } from 'nestjs-maestrano';
 import { signInAs, testPreset } from 'nestjs-maestrano/testing';
 
 const [adapterName] = process.argv.slice(2);
@@ -23,6 +23,10 @@ class Pages {
   guarded() {
     return page();
   }
+  greeted(session) {
+    if (session.identity.name !== 'Ada Lovelace') throw new Error('this is somebody else');
+    return page();
+  }
   waved() {
     return page();
   }
@@ -40,6 +44,9 @@ decorated(Get('guarded'), Pages.prototype, 'guarded');
 decorated(Get('waved'), Pages.prototype, 'waved');
 decorated(UseGuards(EmptyGuard), Pages.prototype, 'waved');
 decorated(UseGuards(MaestranoSessionGuard), Pages.prototype, 'guarded');
+decorated(Get('greeted'), Pages.prototype, 'greeted');
+decorated(UseGuards(MaestranoSessionGuard), Pages.prototype, 'greeted');
+MaestranoSession()(Pages.prototype, 'greeted', 0);
 
 class Handlers {
   signIn() {
