@@ -17,10 +17,15 @@ const REVOKED_WITHIN_MS = 3_000;
 const RECHECK_MS = 20_000;
 const AUTHORIZATION = `Basic ${Buffer.from('app-test:key-of-app-test-0123456789abcdef').toString('base64')}`;
 const RECORDS_A_POST = 10;
+const GROUPS = 7;
+/** Records that change again and again; each stays in its group. */
+const CHANGING = 3 * GROUPS;
+/** How late a post may be: others with newer versions overtake it. */
+const LATE_MS = 2_000;
 
 /** Everything that the outside does to an application, until it is told to stop; and what it saw. */
 export class Load {
-  /** Newest version sent of each record, by id. */
+  /** Newest version sent of each record, by `<group>/<id>`. */
   readonly sent = new Map<string, number>();
   readonly counts: Record<string, number> = {};
   /** What must never be. */
@@ -29,6 +34,7 @@ export class Load {
   readonly charged = new Map<string, string>();
   readonly inDoubt = new Map<string, string>();
   readonly #sessions: OpenSession[] = [];
+  readonly #late = new Set<Promise<void>>();
   #people = 0;
   #posts = 0;
   #isOver = false;
@@ -48,6 +54,7 @@ export class Load {
       this.#repeat(15_000, () => this.#leave()),
       this.#repeat(1_000, () => this.#charge()),
     ]);
+    await Promise.all(this.#late);
   }
 
   stop(): void {
@@ -61,19 +68,30 @@ export class Load {
     }
   }
 
-  /** New records, and a new version of some that were sent before; now and then the same post twice. */
+  /** New records, and a new version of one that was sent before; now and then the same post twice, or late. */
   async #notify(): Promise<void> {
     const post = (this.#posts += 1);
     const invoices = Array.from({ length: RECORDS_A_POST }, (_, at) => {
-      const id = at === 0 ? `again-${post % 20}` : `once-${post}-${at}`;
+      const id = at === 0 ? `again-${post % CHANGING}` : `once-${post}-${at}`;
       const v = at === 0 ? post : 1;
-      this.sent.set(id, Math.max(v, this.sent.get(id) ?? 0));
+      const group_id = `cld-${post % GROUPS}`;
+      const key = `${group_id}/${id}`;
+      this.sent.set(key, Math.max(v, this.sent.get(key) ?? 0));
       const updated_at = new Date(Date.UTC(2026, 0, 1) + v * 1_000).toISOString();
-      return { id, group_id: `cld-${post % 7}`, updated_at, v };
+      return { id, group_id, updated_at, v };
     });
     const body = JSON.stringify({ invoices });
+    if (this.random() < 0.1) return this.#deliverLate(body);
     await this.#deliver(body);
     if (this.random() < 0.3) await this.#deliver(body);
+  }
+
+  /** Is not waited for until the end. */
+  #deliverLate(body: string): void {
+    const late = wait(this.random() * LATE_MS)
+      .then(() => this.#deliver(body))
+      .finally(() => this.#late.delete(late));
+    this.#late.add(late);
   }
 
   /** As a platform that tries until it is answered 200: it does not know what became of a lost one. */

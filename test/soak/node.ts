@@ -1,5 +1,5 @@
 // One node of an application under load, as a process:
-//   node --import …/typescript-hooks.mjs node.ts <redis port> <platform origin> <certificate> <inline|queued> <ledger> <seed>
+//   node --import …/typescript-hooks.mjs node.ts <redis port> <platform origin> <certificate> <inline|queued> <ledger> <seed> <lease>
 import 'reflect-metadata';
 import { openSync, writeSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
@@ -27,7 +27,7 @@ import { testPreset } from 'nestjs-maestrano/testing';
 import { randomOf } from '../support/charge-simulation.js';
 import { serveCalls } from '../support/worker-process.js';
 
-const [, , redisPort, platform = '', x509Certificate = '', mode, ledger = '', seed] = process.argv;
+const [, , redisPort, platform = '', x509Certificate = '', mode, ledger = '', seed, leaseMs] = process.argv;
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 const random = randomOf(Number(seed));
@@ -60,9 +60,13 @@ class Handlers {
   }
 
   @OnConnecNotification('invoices')
-  async invoices({ records }: ConnecNotificationEvent<'invoices'>): Promise<void> {
-    if (random() < 0.01) throw new Error('The database of the application was busy.');
-    for (const record of records) effect('record', String(record.id), String(record['v' as never]));
+  async invoices({ group, records }: ConnecNotificationEvent<'invoices'>): Promise<void> {
+    const names = records.map(record => `${group.id}/${String(record.id)} ${String(record['v' as never])}`);
+    if (random() < 0.01) {
+      for (const name of names) effect('no-record', name);
+      throw new Error('The database of the application was busy.');
+    }
+    for (const name of names) effect('record', name);
     // Between the effect and its mark is where a process must not die, and where some do.
     if (isDoomed) process.kill(process.pid, 'SIGKILL');
     await new Promise(done => setTimeout(done, 10));
@@ -103,8 +107,7 @@ class Pages {
       session: { secrets: ['the-secret-of-both-nodes-0123456789'] },
       store: new RedisStore(client, { timeoutMs: 4_000 }),
       notifications: {
-        // Longer than Redis is ever away here: whoever cannot renew a lease in time is taken for dead.
-        leaseMs: 8_000,
+        leaseMs: Number(leaseMs),
         waitMs: 3_000,
         ...(mode === 'queued'
           ? { queue: bullmqQueue({ connection: client, lockMs: 3_000, backoffMs: 200, concurrency: 4 }) }

@@ -1,5 +1,6 @@
-// Two processes that share Redis, under load, while one is killed, Redis restarts or freezes, and the platform is slow
-// or down. Tells what was lost or doubled: `npm run soak [-- --minutes 10] [--seed 1]`. Ends with 1 when anything was.
+// Two processes that share Redis, under load, while one is killed or stands still, Redis restarts or freezes, and the
+// platform is slow or down. Tells what was lost, doubled or out of order: `npm run soak [-- --minutes 10] [--seed 1]`.
+// Ends with 1 when anything was that no fault explains.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -10,13 +11,23 @@ import { createTestIdentityProvider } from 'nestjs-maestrano/testing';
 import { randomOf } from '../support/charge-simulation.js';
 import { RedisServer } from '../support/redis-process.js';
 import { WorkerProcess } from '../support/worker-process.js';
-import { type Fault, planFaults, type PlannedFault, strike } from './faults.js';
+import { FAULT_KINDS, type Fault, planFaults, type PlannedFault, strike } from './faults.js';
 import { Load } from './load.js';
 import { SoakPlatform } from './platform.js';
-import { findDuplicates, findRegressions, findStale, memoryGrowth, readLedger } from './verdict.js';
+import {
+  findDuplicates,
+  findRegressions,
+  findStale,
+  historyOf,
+  memoryGrowth,
+  readLedger,
+  versionOf,
+} from './verdict.js';
 
 const NODE = resolve(import.meta.dirname, 'node.ts');
 const MODES = ['inline', 'queued'] as const;
+/** Longer than Redis is ever away here: whoever cannot renew a lease in time is taken for dead. */
+const LEASE_MS = 8_000;
 const { values } = parseArgs({
   options: { minutes: { type: 'string', default: '10' }, seed: { type: 'string', default: '1' } },
 });
@@ -49,15 +60,16 @@ async function startNode(index: number): Promise<void> {
     mode,
     join(folder, life),
   ];
-  const node = await WorkerProcess.start(NODE, [...args, String(seed + started)]);
+  const node = await WorkerProcess.start(NODE, [...args, String(seed + started), String(LEASE_MS)]);
   origins[index] = (await node.call('origin')) as string;
   lives[index] = life;
   nodes[index] = node;
 }
 
-/** Carries out one fault; the life that it ended, for a kill. */
+/** Carries out one fault; the life that it struck, for those of a process. */
 async function act({ kind, lastsMs, node }: PlannedFault): Promise<string | undefined> {
-  say(`  ${kind}${kind === 'kill' ? ` ${lives[node]}` : ''}, ${lastsMs} ms`);
+  const isOfNode = kind === 'kill' || kind === 'node-frozen';
+  say(`  ${kind}${isOfNode ? ` ${lives[node]}` : ''}, ${lastsMs} ms`);
   switch (kind) {
     case 'kill': {
       const life = lives[node];
@@ -70,6 +82,12 @@ async function act({ kind, lastsMs, node }: PlannedFault): Promise<string | unde
       await startNode(node);
       return life;
     }
+    case 'node-frozen':
+      // Others take it for dead, and it does not know.
+      nodes[node]?.signal('SIGSTOP');
+      await wait(LEASE_MS + lastsMs);
+      nodes[node]?.signal('SIGCONT');
+      return lives[node];
     case 'redis-restart':
       await redis.halt();
       await wait(lastsMs);
@@ -132,9 +150,10 @@ try {
   // What is queued is worked off, and what was given up is replayed.
   const missing = (): string[] => {
     const applied = new Map<string, number>();
-    for (const { kind, key } of effects()) {
-      const [id = '', v] = key.split(' ');
-      if (kind === 'record') applied.set(id, Math.max(Number(v), applied.get(id) ?? 0));
+    for (const effect of effects()) {
+      if (effect.kind !== 'record') continue;
+      const { id, v } = versionOf(effect);
+      applied.set(id, Math.max(v, applied.get(id) ?? 0));
     }
     return [...load.sent].filter(([id, v]) => (applied.get(id) ?? 0) < v).map(([id]) => id);
   };
@@ -150,13 +169,14 @@ try {
   const lost = missing();
   const signedIn = all.filter(({ kind }) => kind === 'sign-in');
   const duplicates = findDuplicates(
-    all.filter(({ kind }) => kind !== 'group-left'),
+    all.filter(({ kind }) => kind !== 'group-left' && kind !== 'no-record'),
     faults,
   );
   const replays = duplicates.filter(({ effect }) => effect.kind === 'sign-in');
   const doubled = duplicates.filter(({ effect }) => effect.kind === 'record');
   const unexplained = doubled.filter(({ fault }) => !fault);
-  const regressions = findRegressions(all);
+  const regressions = findRegressions(all, faults);
+  const disordered = regressions.filter(({ fault }) => !fault);
   const stale = findStale(all, load.sent);
   const bills = new Map<string, number>();
   for (const { group_id } of platform.bills)
@@ -171,16 +191,14 @@ try {
     minutes: Number(values.minutes),
     seed,
     faults: Object.fromEntries(
-      ['kill', 'redis-restart', 'redis-frozen', 'platform-slow', 'platform-down'].map(kind => [
-        kind,
-        faults.filter(fault => fault.kind === kind).length,
-      ]),
+      FAULT_KINDS.map(kind => [kind, faults.filter(fault => fault.kind === kind).length]),
     ),
     records: load.sent.size,
     recordsLost: lost.length,
     recordsDoubled: doubled.length,
     doubledUnexplained: unexplained.length,
     olderAfterNewer: regressions.length,
+    olderUnexplained: disordered.length,
     leftStale: stale.length,
     signIns: signedIn.length,
     signInsReplayed: replays.length,
@@ -202,6 +220,12 @@ try {
     ...unexplained
       .slice(0, 5)
       .map(({ effect }) => `done twice without a reason: ${effect.key} in ${effect.life}`),
+    ...disordered
+      .slice(0, 5)
+      .flatMap(each => [
+        `${each.older.key} after ${each.newer.key}`,
+        ...historyOf(each, all, faults).map(line => `    ${line}`),
+      ]),
     ...replays.slice(0, 5).map(({ effect }) => `signed in twice: ${effect.key}`),
     ...load.violations.slice(0, 5),
     ...chargedTwice.slice(0, 5).map(group => `charged twice: ${group}`),
@@ -212,6 +236,7 @@ try {
     wrong.length > 0
       ? `\nWrong:\n  ${wrong.join('\n  ')}`
       : `\n${load.sent.size} records, 0 lost; ${doubled.length} done twice, each explained by a fault; ` +
+          `${regressions.length} out of order${regressions.length > 0 ? ', each explained by a fault' : ''}; ` +
           `${signedIn.length} sign-ins, 0 replayed; ${load.charged.size} charges, none twice; memory flat.`,
   );
   if (wrong.length > 0) process.exitCode = 1;

@@ -34,6 +34,7 @@ describeWithRedis('a minute under load, with faults', () => {
       report: {
         faults: { kill: 1, 'redis-restart': 1, 'platform-slow': 1, 'platform-down': 1 },
         recordsLost: 0,
+        olderUnexplained: 0,
         leftStale: 0,
         doubledUnexplained: 0,
         signInsReplayed: 0,

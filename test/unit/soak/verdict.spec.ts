@@ -5,6 +5,7 @@ import {
   findDuplicates,
   findRegressions,
   findStale,
+  historyOf,
   memoryGrowth,
   readLedger,
 } from '../../soak/verdict.js';
@@ -35,7 +36,16 @@ describe('the verdict of a soak', () => {
     expect(reasonsOf(fault('platform-down', 100_000))).toEqual([undefined]);
   });
 
-  it('finds an older version after a newer one', () => {
+  it('takes a process that stood still for a reason, of what it did before and of what it did late', () => {
+    const frozen = fault('node-frozen', 100_000, 'a');
+    const again = (...effects: Effect[]) => findDuplicates(effects, [frozen]).map(each => each.fault?.kind);
+    expect(again(effect(99_999, 'i1 1'), effect(100_900, 'i1 1', 'b'))).toEqual(['node-frozen']);
+    expect(again(effect(99_999, 'i1 1', 'c'), effect(100_900, 'i1 1', 'b'))).toEqual([undefined]);
+    expect(again(effect(100_900, 'i1 1', 'b'), effect(101_000, 'i1 1'))).toEqual(['node-frozen']);
+    expect(again(effect(100_900, 'i1 1', 'b'), effect(103_000, 'i1 1'))).toEqual([undefined]);
+  });
+
+  it('finds an older version after a newer one, and a reason only in a process that stood still', () => {
     const effects = [
       effect(1, 'i1 1'),
       effect(2, 'i1 3'),
@@ -43,7 +53,37 @@ describe('the verdict of a soak', () => {
       effect(2, 'i2 1'),
       effect(2, 'i2 2'),
     ];
-    expect(findRegressions(effects)).toEqual(['i1 2 after 3']);
+    const found = findRegressions(effects, []);
+    expect(found).toEqual([{ older: effects[2], newer: effects[1], fault: undefined }]);
+    expect(historyOf(found[0]!, effects, [fault('kill', 0, 'b')])).toEqual([
+      '-3 ms: kill b for 1000 ms',
+      '-2 ms: record i1 1 in a',
+      '-1 ms: record i1 3 in a',
+      '0 ms: record i1 2 in a',
+    ]);
+    const reasonOf = (...faults: Fault[]) => {
+      const late = [effect(100_000, 'i1 2', 'b'), effect(101_010, 'i1 1', 'a')];
+      return findRegressions(late, faults)[0]?.fault?.kind;
+    };
+    expect(reasonOf(fault('node-frozen', 100_000, 'a'))).toBe('node-frozen');
+    expect(reasonOf(fault('node-frozen', 100_000, 'b'))).toBeUndefined();
+    expect(reasonOf(fault('node-frozen', 90_000, 'a'))).toBeUndefined();
+    expect(reasonOf(fault('kill', 100_000, 'a'), fault('redis-restart', 100_000))).toBeUndefined();
+  });
+
+  it('tells the same id in two groups apart', () => {
+    expect(findRegressions([effect(1, 'cld-1/i1 2'), effect(2, 'cld-2/i1 1')], [])).toEqual([]);
+    expect(findRegressions([effect(1, 'cld-1/i1 2'), effect(2, 'cld-1/i1 1')], [])).toHaveLength(1);
+  });
+
+  it('finds what is left with an old version', () => {
+    const effects = [
+      effect(1, 'i1 1'),
+      effect(2, 'i1 3'),
+      effect(3, 'i1 2'),
+      effect(2, 'i2 1'),
+      effect(2, 'i2 2'),
+    ];
     expect(
       findStale(
         effects,
@@ -79,7 +119,9 @@ describe('the plan of a soak', () => {
     expect(planFaults(600_000, randomOf(2))).not.toEqual(plan);
     const count = (kind: string) => plan.filter(each => each.kind === kind).length;
     expect([count('kill'), count('redis-restart')]).toEqual([4, 3]);
-    expect(new Set(plan.map(({ kind }) => kind)).size).toBe(5);
+    expect(new Set(plan.map(({ kind }) => kind)).size).toBe(6);
+    const struck = plan.filter(({ kind }) => kind === 'kill').map(({ node }) => node);
+    expect(new Set(struck).size).toBe(2);
     expect(plan.every(({ atMs }) => atMs >= 8_000 && atMs < 600_000 - 8_000)).toBe(true);
   });
 });
