@@ -1,4 +1,3 @@
-import { SaxesParser } from 'saxes';
 import { MaestranoSignInError } from '../errors/index.js';
 import type { MaestranoHttp } from '../http/index.js';
 import { isLoopback, type Preset } from '../presets/index.js';
@@ -35,13 +34,14 @@ export async function learnSandboxCertificate(
   } catch (error) {
     throw failed(preset, `the sandbox at ${url} could not be asked (${(error as Error).message})`);
   }
-  const certificate = certificateIn(xml);
+  const certificate = await certificateIn(xml);
   if (!certificate) throw failed(preset, `the metadata of the sandbox at ${url} has no certificate`);
   return certificate;
 }
 
 /** The first X509Certificate of a metadata document, as PEM. */
-function certificateIn(xml: string): string | undefined {
+async function certificateIn(xml: string): Promise<string | undefined> {
+  const { SaxesParser } = await import('saxes');
   let base64: string | undefined;
   let inside = false;
   const parser = new SaxesParser({ xmlns: true });

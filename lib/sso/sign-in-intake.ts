@@ -9,7 +9,7 @@ import type { ExplanationReports } from './explanation-reports.js';
 import { explanationOf } from './explanation.js';
 import type { SignInRefusals } from './refusals.js';
 import type { SignInVerifier, VerifiedSignIn } from './sign-in-verifier.js';
-import { type AnswerIds, screenResponse, type SignInCheck } from './verification/index.js';
+import type { AnswerIds, SignInCheck } from './verification/index.js';
 
 const NO_IDS: AnswerIds = { responseId: null, requestId: null };
 
@@ -53,7 +53,8 @@ export class SignInIntake {
   }
 
   /** Whether a post is refused for what can be seen before anything is known about it, the application included. */
-  refusesUnseen({ preset, contentType, body }: MaestranoRequestContext): boolean {
+  async refusesUnseen({ preset, contentType, body }: MaestranoRequestContext): Promise<boolean> {
+    const { screenResponse } = await import('./verification/index.js');
     const checks: SignInCheck[] = [];
     const onCheck = this.reports.areWanted(preset)
       ? (check: SignInCheck): void => void checks.push(check)

@@ -8,13 +8,12 @@ import { type CorrelationCookies, endOfRequest, type PendingSignIn } from './cor
 import { readIdentity, type SignInIdentity } from './identity.js';
 import type { OneUseMarks } from './one-use-marks.js';
 import { learnSandboxCertificate } from './sandbox-certificate.js';
-import {
-  type AnswerIds,
-  type SignInCheck,
-  type VerificationAnchor,
-  type VerificationContext,
-  type VerifiedAssertion,
-  verifyResponse,
+import type {
+  AnswerIds,
+  SignInCheck,
+  VerificationAnchor,
+  VerificationContext,
+  VerifiedAssertion,
 } from './verification/index.js';
 
 export interface VerifiedSignIn {
@@ -102,6 +101,8 @@ export class SignInVerifier {
       refusePublicTestKeys: !(preset.sso.allowPublicTestKey ?? false),
       ...inspection,
     };
+    // Loaded with its XML reader when first used: no application needs it to boot.
+    const { verifyResponse } = await import('./verification/index.js');
     const assertion = await verifyResponse(samlResponse, context);
     return { assertion, identity: identified(assertion, preset, inspection) };
   }

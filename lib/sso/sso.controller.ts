@@ -114,8 +114,11 @@ export function createSsoController(
     }
 
     /** Garbage gets no further than this: it would cost ten times as much on its way to the controller. */
-    private screen(context: MaestranoRequestContext, request: IncomingMessage): PlatformAnswer | undefined {
-      const isRefused = context.preset.sso.enabled && this.intake.refusesUnseen(context);
+    private async screen(
+      context: MaestranoRequestContext,
+      request: IncomingMessage,
+    ): Promise<PlatformAnswer | undefined> {
+      const isRefused = context.preset.sso.enabled && (await this.intake.refusesUnseen(context));
       return isRefused ? refusalAnswer(request, context.preset) : undefined;
     }
   }

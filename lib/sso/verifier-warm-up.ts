@@ -6,7 +6,6 @@ import { type Preset, PresetRegistry } from '../presets/index.js';
 import { CorrelationCookies } from './correlation.js';
 import { OneUseMarks } from './one-use-marks.js';
 import { SignInTurns } from './sign-in-turns.js';
-import { warmUpVerification } from './verification/index.js';
 
 /** Whatever else an application does when it starts goes first. */
 const AFTER_LISTENING_MS = 500;
@@ -54,6 +53,7 @@ export class VerifierWarmUp implements OnApplicationBootstrap, OnModuleDestroy {
   async #warmUp(preset: Preset): Promise<void> {
     const { trustAnchor } = preset.sso;
     const { signal } = this.#closing;
+    const { warmUpVerification } = await import('./verification/index.js');
     await warmUpVerification(trustAnchor.kind === 'sandbox' ? undefined : trustAnchor, signal);
     if (signal.aborted) return;
     try {
