@@ -1,7 +1,9 @@
-/** The wire vocabulary of Connec!: the only part of this room that the sandbox may share. */
+/**
+ * The wire vocabulary of Connec!: the only part of this room that the sandbox may share. The whole contract is in
+ * `entities.generated.js`: it is large, and an application in production does not need it.
+ */
 export { COLLECTIONS, SUBSCRIPTION_KEYS } from './collections.generated.js';
 export type { CollectionName, SingletonName, SubscriptionKey } from './collections.generated.js';
-export { CONTRACT } from './entities.generated.js';
 export type {
   CollectionEntry,
   ConnecContract,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { CONTRACT, type FieldContract } from '../../connec/contract/index.js';
+import { CONTRACT } from '../../connec/contract/entities.generated.js';
+import type { FieldContract } from '../../connec/contract/index.js';
 import { type CastGroup } from '../marketplace/index.js';
 
 /** What changes between the versions of one record. */

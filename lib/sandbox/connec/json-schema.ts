@@ -1,4 +1,4 @@
-import { CONTRACT } from '../../connec/contract/index.js';
+import { CONTRACT } from '../../connec/contract/entities.generated.js';
 
 type Field = (typeof CONTRACT)['common'][string];
 

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
-import { COLLECTIONS, CONTRACT, SUBSCRIPTION_KEYS } from '../../../lib/connec/contract/index.js';
+import { CONTRACT } from '../../../lib/connec/contract/entities.generated.js';
+import { COLLECTIONS, SUBSCRIPTION_KEYS } from '../../../lib/connec/contract/index.js';
 
 describe('the Connec! contract', () => {
   it('is what the generated code was made from', () => {

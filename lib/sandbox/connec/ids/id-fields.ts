@@ -1,4 +1,4 @@
-import { CONTRACT } from '../../../connec/contract/index.js';
+import { CONTRACT } from '../../../connec/contract/entities.generated.js';
 
 /** What a field has to do with ids. */
 export type IdField =
