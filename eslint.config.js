@@ -112,7 +112,9 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js', 'test/*.js', 'test/*/*.js', 'test/*/*.mjs'] },
+        projectService: {
+          allowDefaultProject: ['*.js', 'build/*.js', 'test/*.js', 'test/*/*.js', 'test/*/*.mjs'],
+        },
         tsconfigRootDir: import.meta.dirname,
       },
       globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly' },
