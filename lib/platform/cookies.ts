@@ -41,22 +41,25 @@ export function parseCookies(header: string | undefined): Map<string, string> {
 }
 
 /**
- * The value of one cookie of a request, the first of that name: what {@link parseCookies} says, without reading the
- * others.
+ * The value of one cookie of a request, the first of that name: what {@link parseCookies} says, without taking the
+ * others apart.
  */
 export function findCookie(header: string | undefined, name: string): string | undefined {
-  if (!header?.includes(name)) return undefined;
-  let equals = -1;
-  for (let start = 0, end: number; start < header.length; start = end + 1) {
-    end = header.indexOf(';', start);
-    if (end === -1) end = header.length;
-    // Looked for once only, however many semicolons come before it.
-    if (equals < start) equals = header.indexOf('=', start);
-    if (equals === -1) return undefined;
-    if (equals < end && withoutBlanks(header.slice(start, equals)) === name)
-      return withoutBlanks(header.slice(equals + 1, end));
+  if (header === undefined) return undefined;
+  for (let start = header.indexOf(name); start !== -1; start = header.indexOf(name, start + 1)) {
+    let equals = start + name.length;
+    while (isBlank(header.charCodeAt(equals))) equals += 1;
+    if (header[equals] !== '=' || !beginsPair(header, start)) continue;
+    const end = header.indexOf(';', equals);
+    return withoutBlanks(header.slice(equals + 1, end === -1 ? header.length : end));
   }
   return undefined;
+}
+
+function beginsPair(header: string, start: number): boolean {
+  let before = start - 1;
+  while (before >= 0 && isBlank(header.charCodeAt(before))) before -= 1;
+  return before < 0 || header[before] === ';';
 }
 
 /**

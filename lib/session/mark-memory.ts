@@ -33,6 +33,7 @@ const REMEMBER_MS = 60_000;
  * remembers, and forgets everything of a preset when it may have missed something.
  */
 export class MarkMemory {
+  /** By the id of the session, which is random: no two presets share one. */
   readonly #remembered = new Map<string, Remembered>();
   readonly #channels = new Map<string, Listening>();
   #turns = 0;
@@ -44,11 +45,10 @@ export class MarkMemory {
 
   /** The marks of a session as remembered; `undefined` when the store has to be asked. */
   recall(session: Pick<MaestranoSessionData, 'preset' | 'id'>): SessionMarks | undefined {
-    const key = keyOf(session);
-    const known = this.#remembered.get(key);
+    const known = this.#of(session);
     if (!known || this.clock.now() >= known.untilMs) return undefined;
     // What was used among the last half of all is far from being forgotten: moving it costs more than finding it.
-    if (this.#turns - known.turn > MAX_REMEMBERED / 2) this.#keep(key, known);
+    if (this.#turns - known.turn > MAX_REMEMBERED / 2) this.#keep(known);
     return known.marks;
   }
 
@@ -60,13 +60,13 @@ export class MarkMemory {
     const marks = await read();
     // A revocation that came while the store was asked may be missing in its answer.
     if (isListening && epoch === channel.epoch)
-      this.#keep(keyOf(session), { session, marks, untilMs: this.clock.now() + REMEMBER_MS, turn: 0 });
+      this.#keep({ session, marks, untilMs: this.clock.now() + REMEMBER_MS, turn: 0 });
     return marks;
   }
 
   /** Changes what is remembered of a session, if anything is. */
   update({ preset, id }: Pick<MaestranoSessionData, 'preset' | 'id'>, change: Partial<SessionMarks>): void {
-    const known = this.#remembered.get(keyOf({ preset, id }));
+    const known = this.#of({ preset, id });
     if (known) known.marks = { ...known.marks, ...change };
   }
 
@@ -76,11 +76,17 @@ export class MarkMemory {
     await this.store.publish(channelOf(preset), JSON.stringify(revocation));
   }
 
-  #keep(key: string, entry: Remembered): void {
+  #of({ preset, id }: Pick<MaestranoSessionData, 'preset' | 'id'>): Remembered | undefined {
+    const known = this.#remembered.get(id);
+    return known?.session.preset === preset ? known : undefined;
+  }
+
+  #keep(entry: Remembered): void {
+    const { id } = entry.session;
     entry.turn = this.#turns++;
     // The order of the map is the order of use.
-    this.#remembered.delete(key);
-    this.#remembered.set(key, entry);
+    this.#remembered.delete(id);
+    this.#remembered.set(id, entry);
     if (this.#remembered.size <= MAX_REMEMBERED) return;
     for (const oldest of this.#remembered.keys()) {
       this.#remembered.delete(oldest);
@@ -142,5 +148,4 @@ function concerns(revocation: Revocation, { group, user, signedInAt }: Maestrano
   );
 }
 
-const keyOf = ({ preset, id }: Pick<MaestranoSessionData, 'preset' | 'id'>): string => `${preset} ${id}`;
 const channelOf = (preset: string): string => storeKey(preset, 'session', 'revocations');

@@ -27,7 +27,7 @@ export class OpenedCookies {
     const session = this.open(sealed);
     if (!session) return undefined;
     // What is not ours is not kept: strangers cannot push out what is.
-    const opened = { sealed: detached(sealed), session: shared(session) };
+    const opened = { sealed: detached(sealed), session: new SharedSession(session) };
     this.#keep(opened);
     return opened.session;
   }
@@ -54,16 +54,47 @@ function detached(sealed: string): string {
   return Buffer.from(sealed, 'utf8').toString('utf8');
 }
 
-/** Nobody changes what is shared; the identity, whose form is the application's, is another one each time. */
-function shared({ identity, ...session }: StoredSession): StoredSession {
-  Object.freeze(session.group);
-  Object.freeze(session.user);
-  if (typeof identity !== 'object' || identity === null) return Object.freeze({ ...session, identity });
-  const json = JSON.stringify(identity);
-  return Object.freeze({
-    ...session,
-    get identity(): unknown {
-      return JSON.parse(json) as unknown;
-    },
-  });
+/**
+ * Nobody changes what is shared; the identity, whose form is the application's, is another one each time. A class: of
+ * thousands of objects with a getter of their own, each would have another shape, and be read slowly.
+ */
+class SharedSession implements StoredSession {
+  readonly id: string;
+  readonly preset: string;
+  readonly group: StoredSession['group'];
+  readonly user: StoredSession['user'];
+  readonly token: string;
+  readonly recheckMs: number;
+  readonly endsAtMs: number | null;
+  readonly signedInAt: Date;
+  readonly #identity: unknown;
+
+  constructor({ identity, ...session }: StoredSession) {
+    this.id = session.id;
+    this.preset = session.preset;
+    this.group = Object.freeze(session.group);
+    this.user = Object.freeze(session.user);
+    this.token = session.token;
+    this.recheckMs = session.recheckMs;
+    this.endsAtMs = session.endsAtMs;
+    this.signedInAt = session.signedInAt;
+    this.#identity = typeof identity === 'object' && identity !== null ? new Json(identity) : identity;
+    Object.freeze(this);
+  }
+
+  get identity(): unknown {
+    return this.#identity instanceof Json ? this.#identity.read() : this.#identity;
+  }
+}
+
+class Json {
+  readonly #text: string;
+
+  constructor(value: object) {
+    this.#text = JSON.stringify(value);
+  }
+
+  read(): unknown {
+    return JSON.parse(this.#text);
+  }
 }

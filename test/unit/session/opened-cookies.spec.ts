@@ -28,12 +28,14 @@ const counting = (identity: unknown, length = 100) => {
   return { opened, read };
 };
 
+const plain = (read: StoredSession): StoredSession => ({ ...read, identity: read.identity });
+
 describe('cookies that were opened', () => {
   it.each([[{ name: 'Ada', roles: ['admin'] }], [[1, 2]], ['text'], [null], [undefined], [0]])(
     'are opened once, with the identity %p',
     identity => {
       const { opened, read } = counting(identity);
-      expect([read('ours'), read('ours'), read('ours')]).toEqual(Array(3).fill(session(identity)));
+      expect([1, 2, 3].map(() => plain(read('ours')!))).toEqual(Array(3).fill(session(identity)));
       expect(opened).toHaveLength(1);
     },
   );

@@ -90,10 +90,22 @@ describe('the marks of sessions', () => {
     ['another group', marks => marks.revokeGroup('default', 'cld-2')],
     ['another user', marks => marks.revokeUser('default', 'cld-1', 'usr-2')],
     ['another preset', marks => marks.revokeGroup('acme', 'cld-1')],
+    [
+      'one of the same id in another preset',
+      marks => marks.revokeSession({ preset: 'acme', id: 'session-1' }),
+    ],
   ])('do not mind the end of %s', async (_what, revoke) => {
     await two.read(session());
     await revoke(one);
     expect((await two.read(session())).revoked).toBe(false);
+  });
+
+  it('are not those of a session of the same id in another preset', async () => {
+    await one.revokeSession({ preset: 'acme', id: 'session-1' });
+    expect((await one.read(session())).revoked).toBe(false);
+    expect(one.known({ preset: 'acme', id: 'session-1' })).toBeUndefined();
+    expect((await one.read({ ...session(), preset: 'acme' })).revoked).toBe(true);
+    expect((await one.read(session())).revoked).toBe(false);
   });
 
   it('leave alone who signs in after the end of the group', async () => {
