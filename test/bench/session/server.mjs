@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { MaestranoModule, MaestranoSession, MaestranoSessionGuard, OnSignIn } from 'nestjs-maestrano';
 import { signInAs, testPreset } from 'nestjs-maestrano/testing';
 
-const [adapterName] = process.argv.slice(2);
+const [adapterName, sessions] = process.argv.slice(2);
 
 function decorated(decorator, target, name) {
   decorator(target, name, Object.getOwnPropertyDescriptor(target, name));
@@ -68,13 +68,15 @@ const { ExpressAdapter, FastifyAdapter } = await import(`@nestjs/platform-${adap
 const adapter = adapterName === 'express' ? new ExpressAdapter() : new FastifyAdapter();
 const app = await NestFactory.create(AppModule, adapter, { logger: false });
 await app.listen(0, '127.0.0.1');
-const agent = await signInAs(app, { user: 'usr-1', group: 'cld-1' });
+// As they come: not the same person each time, so that nothing is found by having just been there.
+const cookies = [];
+for (let number = 0; number < sessions; number += 1) {
+  const agent = await signInAs(app, { user: `usr-${number}`, group: `cld-${number % 50}` });
+  cookies.push([...agent.cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+}
 
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
   process.send({ micros: user + system });
 });
-process.send({
-  port: app.getHttpServer().address().port,
-  cookie: [...agent.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-});
+process.send({ port: app.getHttpServer().address().port, cookies });
