@@ -4,11 +4,20 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { MaestranoModule, OnConnecNotification, OnSignIn } from 'nestjs-maestrano';
+import { MaestranoModule, OnConnecNotification, OnSignIn, SystemClock } from 'nestjs-maestrano';
 
 const [certificate, platform] = process.argv.slice(2);
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc');
+
+/** Can be put forward, so that nobody waits a week for what is kept that long. */
+class PatientClock extends SystemClock {
+  ahead = 0;
+  now() {
+    return super.now() + this.ahead;
+  }
+}
+const clock = new PatientClock();
 
 class Handlers {
   signIn() {
@@ -36,6 +45,7 @@ Module({
         },
       },
       session: { secrets: ['s'.repeat(32)] },
+      clock,
     }),
   ],
   providers: [Handlers],
@@ -43,7 +53,12 @@ Module({
 const app = await NestFactory.create(AppModule, { logger: false });
 await app.listen(0, '127.0.0.1');
 
-process.on('message', () => {
+process.on('message', question => {
+  if (question.ahead) {
+    clock.ahead = question.ahead;
+    process.send({ ahead: clock.ahead });
+    return;
+  }
   collectGarbage();
   const { heapUsed, external, rss } = process.memoryUsage();
   process.send({ bytes: heapUsed + external, rss });
