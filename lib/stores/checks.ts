@@ -20,12 +20,22 @@ export function checkValue(value: string): number {
 }
 
 /** Throws unless an entry of a batch can be one of any store. Returns the size of its value in bytes. */
-export function checkSwap({ key, expected, value, ttlMs }: Swap): number {
+export function checkSwap({ key, expected, value, ttlMs }: Swap, beginning: string): number {
   checkKey(key);
+  if (beginning !== '') checkBeginning(beginning, key);
   if (expected !== undefined && typeof expected !== 'string')
     throw MaestranoStoreError.invalidValue('is not text');
   checkTtl(ttlMs);
   return value === undefined ? 0 : checkValue(value);
+}
+
+function checkBeginning(beginning: string, key: string): void {
+  if (
+    typeof beginning !== 'string' ||
+    !beginning.isWellFormed() ||
+    beginning.length + key.length > MAX_KEY_LENGTH
+  )
+    checkKey(typeof beginning === 'string' ? beginning + key : '');
 }
 
 /** Throws `MNO_STORE_TTL_INVALID` unless `ttlMs` is a time to live. */

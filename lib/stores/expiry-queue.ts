@@ -1,31 +1,24 @@
-/** Something that expires, in milliseconds since the epoch. */
-export interface Expiring {
-  readonly expiresAt: number;
-}
-
 /**
- * A binary heap: whatever expires first is on top. It goes by the time that an item had when it was pushed; whoever
- * takes an item looks whether it was put off meanwhile.
+ * A binary heap of numbers of entries: whatever expires first is on top. It goes by the time, in milliseconds since the
+ * epoch, that an entry had when it was pushed; whoever takes it looks whether it was put off meanwhile.
  */
-export class ExpiryQueue<T extends Expiring> {
-  #items: T[] = [];
-  /** Apart from the items, so that looking for a place touches none of them. */
+export class ExpiryQueue {
+  #items: number[] = [];
   #times: number[] = [];
 
   get size(): number {
     return this.#items.length;
   }
 
-  push(item: T): void {
+  push(item: number, time: number): void {
     const [items, times] = [this.#items, this.#times];
-    const time = item.expiresAt;
     let at = items.push(item) - 1;
     times.push(time);
     while (at > 0) {
       const parent = (at - 1) >> 1;
       const above = times[parent] as number;
       if (above <= time) break;
-      items[at] = items[parent] as T;
+      items[at] = items[parent] as number;
       times[at] = above;
       at = parent;
     }
@@ -34,23 +27,23 @@ export class ExpiryQueue<T extends Expiring> {
   }
 
   /** Takes out the first item whose time has come at `now`, if there is one. */
-  takeExpired(now: number): T | undefined {
+  takeExpired(now: number): number | undefined {
     if (this.#items.length === 0 || (this.#times[0] as number) > now) return undefined;
-    const first = this.#items[0] as T;
-    const last = this.#items.pop() as T;
+    const first = this.#items[0] as number;
+    const last = this.#items.pop() as number;
     const time = this.#times.pop() as number;
     if (this.#items.length > 0) this.#sink(last, time);
     return first;
   }
 
   /** Keeps only these items. */
-  rebuild(items: Iterable<T>): void {
+  rebuild(items: readonly number[], timeOf: (item: number) => number): void {
     // A sorted array is a heap.
-    this.#items = [...items].sort((a, b) => a.expiresAt - b.expiresAt);
-    this.#times = this.#items.map(({ expiresAt }) => expiresAt);
+    this.#items = [...items].sort((a, b) => timeOf(a) - timeOf(b));
+    this.#times = this.#items.map(timeOf);
   }
 
-  #sink(item: T, time: number): void {
+  #sink(item: number, time: number): void {
     const [items, times] = [this.#items, this.#times];
     let at = 0;
     for (;;) {
@@ -59,7 +52,7 @@ export class ExpiryQueue<T extends Expiring> {
       if (child + 1 < items.length && (times[child + 1] as number) < (times[child] as number)) child += 1;
       const below = times[child] as number;
       if (below >= time) break;
-      items[at] = items[child] as T;
+      items[at] = items[child] as number;
       times[at] = below;
       at = child;
     }

@@ -1,27 +1,45 @@
 import { MaestranoStoreError } from '../errors/index.js';
 import { ExpiryQueue } from './expiry-queue.js';
-import { type Forgettable, ForgettableQueue } from './forgettable-queue.js';
-import type { Swap, SwapResult } from './store.js';
+import { ForgettableList } from './forgettable-list.js';
+import type { SwapResult } from './store.js';
 
-/** Changed in place, so that what is written often does not leave a trail behind. */
-interface Entry extends Forgettable {
-  readonly key: string;
-  value: string;
-  expiresAt: number;
-  bytes: number;
-  /** Whether the queue of what expires will come across it in time. */
-  isQueued: boolean;
-  isGone: boolean;
+/** The entries whose keys begin alike, up to the last colon, by what follows it. */
+export interface Space {
+  readonly beginning: string;
+  readonly entries: Map<string, number>;
 }
 
-// What an entry costs beside its text: objects, map and queue slots.
-const ENTRY_OVERHEAD_BYTES = 200;
+/** What an entry is to become, see {@link Swap}. */
+export interface Write {
+  readonly expected: string | undefined;
+  readonly value: string | undefined;
+  readonly expiresAt: number;
+  readonly forgettable: boolean;
+}
 
-/** What a memory store holds, within its bounds. */
+// What an entry costs beside its text: map and queue slots, and the headers of its texts.
+const ENTRY_OVERHEAD_BYTES = 200;
+const FIRST_CAPACITY = 64;
+
+/**
+ * What a memory store holds, within its bounds. An entry is a number, and what is known of it stands in arrays under
+ * that number: a hundred thousand objects would be looked at by every collection of garbage. The queue of what expires
+ * may name an entry that is gone for long; its number is given again when it does not any more.
+ */
 export class MemoryEntries {
-  readonly #entries = new Map<string, Entry>();
-  readonly #forgettable = new ForgettableQueue<Entry>();
-  readonly #queue = new ExpiryQueue<Entry>();
+  readonly #spaces = new Map<string, Space>();
+  readonly #queue = new ExpiryQueue();
+  readonly #forgettable = new ForgettableList();
+  /** What follows the last colon; `undefined` of what is gone. */
+  readonly #names: (string | undefined)[] = [];
+  readonly #values: string[] = [];
+  readonly #spaceOf: (Space | undefined)[] = [];
+  #expiresAt = new Float64Array(0);
+  #valueBytes = new Uint32Array(0);
+  /** How often the queue names an entry. */
+  #queued = new Uint32Array(0);
+  readonly #free: number[] = [];
+  #count = 0;
   #bytes = 0;
 
   constructor(
@@ -30,109 +48,160 @@ export class MemoryEntries {
   ) {}
 
   get usage(): { entries: number; bytes: number } {
-    return { entries: this.#entries.size, bytes: this.#bytes };
+    return { entries: this.#count, bytes: this.#bytes };
+  }
+
+  /** For as long as nothing is awaited. */
+  space(beginning: string): Space {
+    return this.#spaces.get(beginning) ?? { beginning, entries: new Map() };
+  }
+
+  get({ entries }: Space, name: string, now: number): string | undefined {
+    const entry = this.#find(entries, name, now);
+    return entry === undefined ? undefined : this.#values[entry];
   }
 
   /** Answers as {@link Store.swapMany} does for one entry. */
-  swap(swap: Swap, valueBytes: number, now: number): SwapResult {
-    const { key, expected, value } = swap;
-    const entry = this.#find(key, now);
-    if (entry?.value !== expected) return entry?.value;
-    if (value === undefined) {
-      if (entry) this.#forget(entry);
-    } else if (entry) this.#write(entry, value, valueBytes, now + swap.ttlMs, swap.forgettable ?? false);
-    else this.#create(key, value, valueBytes, now + swap.ttlMs, swap.forgettable ?? false);
+  swap(space: Space, name: string, write: Write, valueBytes: number, now: number): SwapResult {
+    const entry = this.#find(space.entries, name, now);
+    const held = entry === undefined ? undefined : this.#values[entry];
+    if (held !== write.expected) return held;
+    if (write.value === undefined) {
+      if (entry !== undefined) this.#forget(entry);
+    } else if (entry === undefined) this.#create(space, name, write.value, valueBytes, write);
+    else this.#write(entry, write.value, valueBytes, write);
     return true;
   }
 
-  get(key: string, now: number): string | undefined {
-    return this.#find(key, now)?.value;
+  forgetExpired(now: number): void {
+    let entry = this.#queue.takeExpired(now);
+    for (; entry !== undefined; entry = this.#queue.takeExpired(now)) {
+      (this.#queued[entry] as number) -= 1;
+      if (this.#names[entry] === undefined) this.#release(entry);
+      else if ((this.#expiresAt[entry] as number) <= now) this.#forget(entry);
+      else if (!this.#forgettable.has(entry)) this.#enqueue(entry);
+    }
+    // Written in order of time, and kept for the same time but for rare exceptions: those go when they are asked for.
+    let oldest = this.#forgettable.oldest;
+    for (; oldest !== undefined; oldest = this.#forgettable.oldest) {
+      if ((this.#expiresAt[oldest] as number) > now) break;
+      this.#forget(oldest);
+    }
   }
 
-  #find(key: string, now: number): Entry | undefined {
-    const entry = this.#entries.get(key);
-    if (entry === undefined || entry.expiresAt > now) return entry;
+  #find(entries: ReadonlyMap<string, number>, name: string, now: number): number | undefined {
+    const entry = entries.get(name);
+    if (entry === undefined || (this.#expiresAt[entry] as number) > now) return entry;
     this.#forget(entry);
     return undefined;
   }
 
-  #create(key: string, value: string, valueBytes: number, expiresAt: number, forgettable: boolean): void {
-    const bytes = Buffer.byteLength(key) + valueBytes + ENTRY_OVERHEAD_BYTES;
+  #create(space: Space, name: string, value: string, valueBytes: number, write: Write): void {
+    const bytes = bytesBeside(space, name) + valueBytes;
     this.#makeRoom(1, bytes);
-    const entry: Entry = { key, value, expiresAt, bytes, place: -1, isQueued: false, isGone: false };
-    this.#entries.set(key, entry);
+    const entry = this.#free.pop() ?? this.#next();
+    // The last of others may have gone to make room.
+    if (space.entries.size === 0) this.#spaces.set(space.beginning, space);
+    space.entries.set(name, entry);
+    this.#names[entry] = name;
+    this.#values[entry] = value;
+    this.#spaceOf[entry] = space;
+    this.#expiresAt[entry] = write.expiresAt;
+    this.#valueBytes[entry] = valueBytes;
+    this.#count += 1;
     this.#bytes += bytes;
-    this.#enqueue(entry, forgettable);
+    if (write.forgettable) this.#forgettable.push(entry);
+    else this.#enqueue(entry);
   }
 
-  #write(entry: Entry, value: string, valueBytes: number, expiresAt: number, forgettable: boolean): void {
-    const bytes = entry.bytes - Buffer.byteLength(entry.value) + valueBytes;
-    this.#makeRoom(0, bytes - entry.bytes, entry);
-    this.#bytes += bytes - entry.bytes;
+  #write(entry: number, value: string, valueBytes: number, { expiresAt, forgettable }: Write): void {
+    const more = valueBytes - (this.#valueBytes[entry] as number);
+    this.#makeRoom(0, more, entry);
+    this.#bytes += more;
     // What the queue comes across too soon, it puts off.
-    if (expiresAt < entry.expiresAt) entry.isQueued = false;
-    entry.value = value;
-    entry.expiresAt = expiresAt;
-    entry.bytes = bytes;
-    if (entry.place !== -1) this.#forgettable.leave(entry);
-    this.#enqueue(entry, forgettable);
+    const isSooner = expiresAt < (this.#expiresAt[entry] as number);
+    this.#values[entry] = value;
+    this.#expiresAt[entry] = expiresAt;
+    this.#valueBytes[entry] = valueBytes;
+    const isQueued = (this.#queued[entry] as number) > 0 && !this.#forgettable.has(entry);
+    this.#forgettable.leave(entry);
+    if (forgettable) this.#forgettable.push(entry);
+    else if (isSooner || !isQueued) this.#enqueue(entry);
   }
 
-  #enqueue(entry: Entry, forgettable: boolean): void {
-    if (forgettable) {
-      this.#forgettable.push(entry);
-      return;
-    }
-    if (entry.isQueued) return;
-    entry.isQueued = true;
-    this.#queue.push(entry);
+  #enqueue(entry: number): void {
+    (this.#queued[entry] as number) += 1;
+    this.#queue.push(entry, this.#expiresAt[entry] as number);
     // Entries that were removed stay in the queue until then; they must not pile up.
-    if (this.#queue.size > 2 * this.#entries.size + 64) this.#queue.rebuild(this.#expiring());
+    if (this.#queue.size > 2 * this.#count + FIRST_CAPACITY) this.#rebuildQueue();
   }
 
   /** @param except what is about to be written must not be what makes room */
-  #makeRoom(entries: number, bytes: number, except?: Entry): void {
-    if (!this.#isFull(entries, bytes)) return;
-    do {
-      const oldest = this.#forgettable.oldest();
-      if (oldest === undefined || oldest === except) break;
+  #makeRoom(entries: number, bytes: number, except?: number): void {
+    while (this.#isFull(entries, bytes)) {
+      const oldest = this.#forgettable.oldest;
+      if (oldest === undefined || oldest === except) {
+        const isCount = this.#count + entries > this.maxEntries;
+        throw MaestranoStoreError.full(isCount ? `${this.maxEntries} entries` : `${this.maxBytes} bytes`);
+      }
       this.#forget(oldest);
-    } while (this.#isFull(entries, bytes));
-    if (!this.#isFull(entries, bytes)) return;
-    const isCount = this.#entries.size + entries > this.maxEntries;
-    throw MaestranoStoreError.full(isCount ? `${this.maxEntries} entries` : `${this.maxBytes} bytes`);
+    }
   }
 
   #isFull(entries: number, bytes: number): boolean {
-    return this.#entries.size + entries > this.maxEntries || this.#bytes + bytes > this.maxBytes;
+    return this.#count + entries > this.maxEntries || this.#bytes + bytes > this.maxBytes;
   }
 
-  #forget(entry: Entry): void {
-    this.#entries.delete(entry.key);
-    if (entry.place !== -1) this.#forgettable.leave(entry);
-    this.#bytes -= entry.bytes;
-    entry.isGone = true;
-    // The queue may still hold it for long.
-    entry.value = '';
+  #forget(entry: number): void {
+    const space = this.#spaceOf[entry] as Space;
+    const name = this.#names[entry] as string;
+    space.entries.delete(name);
+    if (space.entries.size === 0) this.#spaces.delete(space.beginning);
+    this.#forgettable.leave(entry);
+    this.#count -= 1;
+    this.#bytes -= bytesBeside(space, name) + (this.#valueBytes[entry] as number);
+    this.#names[entry] = undefined;
+    this.#spaceOf[entry] = undefined;
+    this.#values[entry] = '';
+    this.#release(entry);
   }
 
-  forgetExpired(now: number): void {
-    for (let entry = this.#queue.takeExpired(now); entry; entry = this.#queue.takeExpired(now)) {
-      entry.isQueued = false;
-      if (entry.isGone) continue;
-      if (entry.expiresAt <= now) this.#forget(entry);
-      else if (entry.place === -1) this.#enqueue(entry, false);
+  #release(entry: number): void {
+    if (this.#queued[entry] === 0) this.#free.push(entry);
+  }
+
+  /** A number that was not given yet. */
+  #next(): number {
+    const entry = this.#names.push(undefined) - 1;
+    if (entry < this.#queued.length) return entry;
+    const capacity = Math.max(FIRST_CAPACITY, 2 * this.#queued.length);
+    this.#expiresAt = grown(new Float64Array(capacity), this.#expiresAt);
+    this.#valueBytes = grown(new Uint32Array(capacity), this.#valueBytes);
+    this.#queued = grown(new Uint32Array(capacity), this.#queued);
+    this.#forgettable.grow(capacity);
+    return entry;
+  }
+
+  #rebuildQueue(): void {
+    const waiting: number[] = [];
+    for (let entry = 0; entry < this.#names.length; entry += 1) {
+      const wasQueued = (this.#queued[entry] as number) > 0;
+      const isGone = this.#names[entry] === undefined;
+      const waits = !isGone && !this.#forgettable.has(entry);
+      this.#queued[entry] = waits ? 1 : 0;
+      if (waits) waiting.push(entry);
+      else if (isGone && wasQueued) this.#free.push(entry);
     }
-    // Written in order of time, and kept for the same time but for rare exceptions: those go when they are asked for.
-    let entry = this.#forgettable.expired(now);
-    for (; entry; entry = this.#forgettable.expired(now)) this.#forget(entry);
+    this.#queue.rebuild(waiting, entry => this.#expiresAt[entry] as number);
   }
+}
 
-  /** What is in the queue of what expires. */
-  *#expiring(): Generator<Entry> {
-    for (const entry of this.#entries.values()) {
-      entry.isQueued = entry.place === -1;
-      if (entry.isQueued) yield entry;
-    }
-  }
+/** About what an entry takes beside its value. */
+function bytesBeside({ beginning }: Space, name: string): number {
+  return beginning.length + name.length + ENTRY_OVERHEAD_BYTES;
+}
+
+function grown<T extends Float64Array | Uint32Array>(larger: T, smaller: T): T {
+  larger.set(smaller);
+  return larger;
 }

@@ -1,7 +1,7 @@
 import { type Clock, SystemClock } from '../clock.js';
 import { MaestranoStoreError } from '../errors/index.js';
 import { checkKey, checkSwap, checkTtl, checkValue, checkVersion, readVersion } from './checks.js';
-import { MemoryEntries } from './memory-entries.js';
+import { MemoryEntries, type Space } from './memory-entries.js';
 import { type Store, type Swap, type SwapResult } from './store.js';
 import { Subscribers } from './subscribers.js';
 
@@ -58,7 +58,7 @@ export class MemoryStore implements Store {
     this.#check(key);
     const bytes = checkValue(value);
     checkTtl(ttlMs);
-    return this.#entries.swap({ key, expected: undefined, value, ttlMs }, bytes, this.#begin()) === true;
+    return this.#swap(splitKey(key), undefined, value, bytes, ttlMs, this.#begin()) === true;
   }
 
   async replace(key: string, expected: string, value: string, ttlMs: number): Promise<boolean> {
@@ -66,16 +66,18 @@ export class MemoryStore implements Store {
     const bytes = checkValue(value);
     checkTtl(ttlMs);
     const now = this.#begin();
+    const place = splitKey(key);
     // Whoever expects nothing of it is not to set it.
-    if (this.#entries.get(key, now) === undefined) return false;
-    return this.#entries.swap({ key, expected, value, ttlMs }, bytes, now) === true;
+    if (this.#get(place, now) === undefined) return false;
+    return this.#swap(place, expected, value, bytes, ttlMs, now) === true;
   }
 
   async remove(key: string, expected: string): Promise<boolean> {
     this.#check(key);
     const now = this.#clock.now();
-    if (this.#entries.get(key, now) === undefined) return false;
-    return this.#entries.swap({ key, expected, value: undefined, ttlMs: 1 }, 0, now) === true;
+    const place = splitKey(key);
+    if (this.#get(place, now) === undefined) return false;
+    return this.#swap(place, expected, undefined, 0, 1, now) === true;
   }
 
   async advance(key: string, version: number, ttlMs: number): Promise<boolean> {
@@ -83,28 +85,39 @@ export class MemoryStore implements Store {
     checkVersion(version);
     checkTtl(ttlMs);
     const now = this.#begin();
-    const before = this.#entries.get(key, now);
+    const place = splitKey(key);
+    const before = this.#get(place, now);
     if (before !== undefined) {
       const held = readVersion(before);
       if (held === undefined) throw MaestranoStoreError.invalidValue('is not a version');
       if (held >= version) return false;
     }
     const value = String(version);
-    this.#entries.swap({ key, expected: before, value, ttlMs }, value.length, now);
+    this.#swap(place, before, value, value.length, ttlMs, now);
     return true;
   }
 
-  async swapMany(swaps: readonly Swap[]): Promise<SwapResult[]> {
+  async swapMany(swaps: readonly Swap[], beginning = ''): Promise<SwapResult[]> {
     this.#check();
-    const sizes = swaps.map(checkSwap);
+    const sizes = swaps.map(swap => checkSwap(swap, beginning));
     const now = this.#begin();
-    return swaps.map((swap, index) => this.#entries.swap(swap, sizes[index] as number, now));
+    let space: Space | undefined;
+    return swaps.map((swap, index) => {
+      const { expected, value, ttlMs, forgettable = false } = swap;
+      let name = swap.key;
+      if (!isSpace(beginning) || name.includes(':')) {
+        const place = splitKey(beginning + name);
+        [space, name] = [this.#entries.space(place.beginning), place.name];
+      } else if (space?.beginning !== beginning) space = this.#entries.space(beginning);
+      const write = { expected, value, expiresAt: now + ttlMs, forgettable };
+      return this.#entries.swap(space, name, write, sizes[index] as number, now);
+    });
   }
 
   async getMany(keys: readonly string[]): Promise<(string | undefined)[]> {
     for (const key of keys) this.#check(key);
     const now = this.#clock.now();
-    return keys.map(key => this.#entries.get(key, now));
+    return keys.map(key => this.#get(splitKey(key), now));
   }
 
   async publish(channel: string, message: string): Promise<void> {
@@ -133,10 +146,42 @@ export class MemoryStore implements Store {
     if (key !== undefined) checkKey(key);
   }
 
+  #get({ beginning, name }: Place, now: number): string | undefined {
+    return this.#entries.get(this.#entries.space(beginning), name, now);
+  }
+
+  #swap(
+    { beginning, name }: Place,
+    expected: string | undefined,
+    value: string | undefined,
+    bytes: number,
+    ttlMs: number,
+    now: number,
+  ): SwapResult {
+    const write = { expected, value, expiresAt: now + ttlMs, forgettable: false };
+    return this.#entries.swap(this.#entries.space(beginning), name, write, bytes, now);
+  }
+
   /** The time of an operation that writes. */
   #begin(): number {
     const now = this.#clock.now();
     this.#entries.forgetExpired(now);
     return now;
   }
+}
+
+/** A key, divided at its last colon: many keys begin alike. */
+interface Place {
+  readonly beginning: string;
+  readonly name: string;
+}
+
+function splitKey(key: string): Place {
+  const at = key.lastIndexOf(':') + 1;
+  return { beginning: key.slice(0, at), name: key.slice(at) };
+}
+
+/** Whether keys that begin so, and have no other colon, are divided there. */
+function isSpace(beginning: string): boolean {
+  return beginning === '' || beginning.endsWith(':');
 }

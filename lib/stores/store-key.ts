@@ -14,10 +14,10 @@ const READABLE = /^[\w.-]{1,128}$/;
  * @publicApi
  */
 export function storeKey(preset: string, purpose: string, ...parts: readonly string[]): string {
-  const tag = `{${encodePart(preset)}:${encodePart(purpose)}}`;
+  const tag = `{${storeKeyPart(preset)}:${storeKeyPart(purpose)}}`;
   // Many parts become one, so that the length of a key is bounded; the marker is no letter of the alphabet of parts.
-  if (parts.length > 8) return `${tag}:+${digest(parts.map(encodePart).join(':'))}`;
-  return [tag, ...parts.map(encodePart)].join(':');
+  if (parts.length > 8) return `${tag}:+${digest(parts.map(storeKeyPart).join(':'))}`;
+  return [tag, ...parts.map(storeKeyPart)].join(':');
 }
 
 /**
@@ -30,11 +30,20 @@ export function storeKeysUnder(
   ...parts: readonly string[]
 ): (last: string) => string {
   if (parts.length > 7) return last => storeKey(preset, purpose, ...parts, last);
-  const beginning = `${storeKey(preset, purpose, ...parts)}:`;
-  return last => beginning + encodePart(last);
+  const beginning = storeKeyBeginning(preset, purpose, ...parts);
+  return last => beginning + storeKeyPart(last);
 }
 
-function encodePart(part: string): string {
+/**
+ * What all keys of {@link storeKeysUnder} begin with, of at most 7 parts: `storeKeyBeginning(preset, purpose, a) +
+ * storeKeyPart(b)` is `storeKey(preset, purpose, a, b)`, see {@link Store.swapMany}.
+ */
+export function storeKeyBeginning(preset: string, purpose: string, ...parts: readonly string[]): string {
+  return `${storeKey(preset, purpose, ...parts)}:`;
+}
+
+/** A part of a key: letters, digits, `_`, `.`, `-`, or `~` and a SHA-256. */
+export function storeKeyPart(part: string): string {
   return READABLE.test(part) ? part : `~${digest(part)}`;
 }
 

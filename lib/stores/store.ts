@@ -61,8 +61,10 @@ export interface Store {
    * Many entries at once, each by itself: what holds `expected` gets `value`, with a new time to live. Whether one is
    * swapped says nothing of the others, and those of different presets may be swapped at different moments; when the
    * store does not answer, some may have been. Each key may be there once. Answers in the order of `swaps`.
+   *
+   * @param beginning what all their keys begin with, before what each says itself; default nothing
    */
-  swapMany(swaps: readonly Swap[]): Promise<SwapResult[]>;
+  swapMany(swaps: readonly Swap[], beginning?: string): Promise<SwapResult[]>;
 
   /** The values of `keys`, in their order; `undefined` where absent or expired. */
   getMany(keys: readonly string[]): Promise<(string | undefined)[]>;

@@ -94,13 +94,13 @@ export class RedisStore implements Store {
     return this.#write('advance', ADVANCE, key, [String(version), String(ttlMs)]);
   }
 
-  async swapMany(swaps: readonly Swap[]): Promise<SwapResult[]> {
+  async swapMany(swaps: readonly Swap[], beginning = ''): Promise<SwapResult[]> {
     this.#check();
-    for (const swap of swaps) checkSwap(swap);
+    for (const swap of swaps) checkSwap(swap, beginning);
     const answers = await this.#commands.runMany(
       'swapMany',
       SWAP,
-      swaps.map(({ key }) => this.#entryKey(key)),
+      swaps.map(({ key }) => this.#entryKey(beginning + key)),
       newStamp(),
       index => {
         const { expected, value, ttlMs } = swaps[index] as Swap;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { MAX_VALUE_BYTES, type Swap } from '../../stores/index.js';
+import { MAX_KEY_LENGTH, MAX_VALUE_BYTES, type Swap } from '../../stores/index.js';
 import { contractCase, expires, LONG_MS, read, refused } from './harness.js';
 
 const swap = (key: string, expected: string | undefined, value: string | undefined): Swap => ({
@@ -44,6 +44,21 @@ export const batchCases = [
     assert.equal(await store.add(key(), 'c', LONG_MS), true);
   }),
 
+  contractCase('swapMany: what all keys begin with is part of each', async ({ store, another, key }) => {
+    for (const end of ['x', 'x:', 'x:y', 'x:y:'] as const) {
+      const [beginning, names] = [key(end), ['a', 'b:c', ':', 'd']] as const;
+      const swaps = names.map(name => swap(name, undefined, `${end} ${name}`));
+      assert.deepEqual(await store.swapMany(swaps, beginning), [true, true, true, true]);
+      const values = names.map(name => `${end} ${name}`);
+      assert.deepEqual(await another.getMany(names.map(name => beginning + name)), values);
+      assert.deepEqual(await another.swapMany(swaps, beginning), values);
+      assert.deepEqual(
+        await store.swapMany(names.map(name => swap(beginning + name, `${end} ${name}`, undefined))),
+        [true, true, true, true],
+      );
+    }
+  }),
+
   contractCase('swapMany: of 20 that want the same entries, each goes to exactly one', async context => {
     const { key, store, another } = context;
     const keys = Array.from({ length: 1_200 }, (_, index) => key(String(index)));
@@ -81,6 +96,17 @@ export const batchCases = [
         ['no time', { ...swap(key('b'), undefined, 'x'), ttlMs: 0 }, 'MNO_STORE_TTL_INVALID'],
       ] as const)
         await refused(store.swapMany([swap(key('a'), undefined, 'x'), bad]), code, what);
+      const long = swap('x'.repeat(MAX_KEY_LENGTH - 10), undefined, 'x');
+      await refused(
+        store.swapMany([swap('a', undefined, 'x'), long], key('b').padEnd(20)),
+        'MNO_STORE_KEY_INVALID',
+        'too long',
+      );
+      await refused(
+        store.swapMany([swap('a', undefined, 'x')], '\ud800'),
+        'MNO_STORE_KEY_INVALID',
+        'no text',
+      );
       assert.equal(await read(store, key('a')), undefined);
     },
   ),

@@ -1,6 +1,6 @@
 import type { Policy } from '../inbox/mark.js';
 import type { RecordVersion } from '../inbox/record-version.js';
-import type { Unit } from '../inbox/units.js';
+import type { Unit } from '../inbox/unit.js';
 import type { FailedRecord } from './dead-letters.js';
 
 /**

@@ -8,11 +8,12 @@ import type { Claim } from '../inbox/claim.js';
 import type { Inbox, Place } from '../inbox/inbox.js';
 import type { Policy } from '../inbox/mark.js';
 import type { Shift } from '../inbox/presence.js';
-import type { Unit } from '../inbox/units.js';
+import type { Unit } from '../inbox/unit.js';
 import { type DeliveryOptions, type HandlerReport, Tally } from './delivery-report.js';
 import type { DeliveryTeller } from './delivery-teller.js';
 import { failedClaims } from './failed-claims.js';
 import type { FailureLog } from './failure-log.js';
+import { stillHeld } from './still-held.js';
 
 const FIRST_WAIT_MS = 10;
 const LONGEST_WAIT_MS = 250;
@@ -82,7 +83,7 @@ export class HandlerDelivery {
       const { claims, busy } = await this.inbox.claim(place, units, policy, shift);
       const others = busy.map(unit => ({ unit, fresh: unit.versions }));
       await this.letters.keep(place, lettersOf([...claims, ...others], policy), error);
-      await this.inbox.failed(claims, LETTER_TTL_MS);
+      await this.inbox.failed(place, claims, LETTER_TTL_MS);
       isSettled = true;
     } finally {
       presence.leave(shift, isSettled);
@@ -101,15 +102,17 @@ export class HandlerDelivery {
         const claimed = await this.inbox.claim(place, some, policy, shift);
         this.teller.skipped(place, claimed, options);
         tally.skipped += claimed.seen + claimed.stale;
+        const { held, lost } = await stillHeld(claimed.claims, shift);
         // Nothing is held while waiting: two deliveries can never wait for each other.
-        if (claimed.claims.length > 0) await this.#hand(task, claimed.claims);
+        if (held.length > 0) await this.#hand(task, held);
         hasWorked ||= claimed.claims.length > 0;
+        for (const { unit } of lost) busy.push(unit);
         for (const unit of claimed.busy) busy.push(unit);
         tally.left = busy.length + Math.max(0, left.length - at - RECORDS_A_CALL);
       }
       left = busy;
       if (left.length === 0) return;
-      // Work took its time too: what was busy may be free by now.
+      // Work took its time too, and so did losing: what was busy may be free by now.
       if (hasWorked) continue;
       const rest = until - this.clock.now();
       if (rest <= 0) return;
@@ -146,27 +149,27 @@ export class HandlerDelivery {
     // What is held cannot fail with somebody else meanwhile: the letters are of earlier tries.
     const recovered = delivered.filter(({ mark }) => mark.failures > 0);
     if (recovered.length > 0) await this.letters.forget(place, lettersOf(recovered, policy));
-    await this.#settle(delivered, policy, handler.id);
+    await this.#settle(place, delivered, policy);
     this.teller.delivered(place, count, durationMs, options);
   }
 
   async #keep({ place, policy, options }: Task, failed: readonly Claim[], error: unknown): Promise<void> {
     if (!options.isLastTry) {
-      await this.inbox.failed(failed);
+      await this.inbox.failed(place, failed);
       return;
     }
     // First the letter, then the mark: a process that ends in between leaves a letter too many, never one too few.
     await this.letters.keep(place, lettersOf(failed, policy), error);
-    await this.inbox.failed(failed, LETTER_TTL_MS);
+    await this.inbox.failed(place, failed, LETTER_TTL_MS);
   }
 
-  async #settle(claims: readonly Claim[], policy: Policy, handler: string): Promise<void> {
+  async #settle(place: Place, claims: readonly Claim[], policy: Policy): Promise<void> {
     for (const delay of [...SETTLING_DELAYS_MS, undefined]) {
       try {
-        const lost = await this.inbox.delivered(claims, policy);
+        const lost = await this.inbox.delivered(place, claims, policy);
         if (lost > 0) {
           this.#logger.warn(
-            `${lost} records that ${handler} was given were taken over meanwhile, and may be delivered twice: ` +
+            `${lost} records that ${place.handler} was given were taken over meanwhile, and may be delivered twice: ` +
               'this process was silent for longer than notifications.leaseMs',
           );
         }
@@ -183,6 +186,10 @@ const NONE: ReadonlySet<Claim> = new Set();
 
 function recordsOf(claims: readonly Claim[]): NotifiedRecord[] {
   const records: NotifiedRecord[] = [];
-  for (const { fresh } of claims) for (const { record } of fresh) records.push(record);
+  for (const claim of claims) {
+    const { only } = claim;
+    if (only) records.push(only.record);
+    else for (const { record } of claim.fresh) records.push(record);
+  }
   return records;
 }

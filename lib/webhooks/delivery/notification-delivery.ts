@@ -5,8 +5,9 @@ import type {
   HandlerRegistry,
   RegisteredHandler,
 } from '../../events/index.js';
-import { readUnits, type Unit } from '../inbox/units.js';
 import type { Turns } from '../inbox/turns.js';
+import type { Unit } from '../inbox/unit.js';
+import { readUnits } from '../inbox/units.js';
 import type { NotificationPart } from '../reading/parse-notification.js';
 import { type DeliveryOptions, type HandlerReport, Tally } from './delivery-report.js';
 import { FailureLog } from './failure-log.js';

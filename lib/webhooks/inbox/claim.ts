@@ -1,7 +1,7 @@
 import type { Swap } from '../../stores/index.js';
 import { encodeEntry, type Mark, markDuring, NO_MARK } from './mark.js';
 import type { RecordVersion } from './record-version.js';
-import type { Unit } from './units.js';
+import type { Unit } from './unit.js';
 
 /**
  * A record that is this node's to deliver once the store has swapped it, until it is settled by swapping it once more.
@@ -10,20 +10,30 @@ export class Claim implements Swap {
   /** Once it is settled; a claim is not forgotten. */
   forgettable = false;
 
+  /** @param some the versions to deliver; `undefined`: all there are */
   constructor(
     readonly unit: Unit,
     readonly key: string,
     public expected: string | undefined,
     readonly mark: Mark,
     public value: string,
-    readonly fresh: readonly RecordVersion[],
+    private readonly some: readonly RecordVersion[] | undefined,
     public ttlMs: number,
   ) {}
 
-  /** What is to be held when nobody works on the record any more; may be said again. */
-  settle(mark: Mark, ttlMs: number): void {
+  /** The only version to deliver; `undefined` when there are several. */
+  get only(): RecordVersion | undefined {
+    return this.some ? (this.some.length === 1 ? this.some[0] : undefined) : this.unit.only;
+  }
+
+  get fresh(): readonly RecordVersion[] {
+    return this.some ?? this.unit.versions;
+  }
+
+  /** What is to be held when nobody works on the record any more, see {@link encodeEntry}; may be said again. */
+  settle(value: string, ttlMs: number): void {
     if (!this.forgettable) this.expected = this.value;
-    this.value = encodeEntry({ mark, owner: undefined });
+    this.value = value;
     this.ttlMs = ttlMs;
     this.forgettable = true;
   }
@@ -38,12 +48,12 @@ export class FirstClaims {
     this.#held = encodeEntry({ mark: NO_MARK, owner });
   }
 
-  claim(unit: Unit, key: string, fresh: readonly RecordVersion[], ttlMs: number): Claim {
-    const mark = markDuring(NO_MARK, fresh);
-    if (mark.begun !== this.#mark.begun) {
-      this.#mark = mark;
-      this.#held = encodeEntry({ mark, owner: this.owner });
+  claim(unit: Unit, key: string, some: readonly RecordVersion[] | undefined, ttlMs: number): Claim {
+    const begun = some ? markDuring(NO_MARK, some).begun : unit.only?.time;
+    if (begun !== this.#mark.begun) {
+      this.#mark = { ...NO_MARK, begun };
+      this.#held = encodeEntry({ mark: this.#mark, owner: this.owner });
     }
-    return new Claim(unit, key, undefined, this.#mark, this.#held, fresh, ttlMs);
+    return new Claim(unit, key, undefined, this.#mark, this.#held, some, ttlMs);
   }
 }

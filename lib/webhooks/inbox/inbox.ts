@@ -1,10 +1,19 @@
 import type { Clock } from '../../clock.js';
-import { type Store, storeKeysUnder } from '../../stores/index.js';
+import { type Store, storeKeyBeginning, storeKeyPart } from '../../stores/index.js';
 import { Claim, FirstClaims } from './claim.js';
-import { decodeEntry, encodeEntry, judge, markAfter, markDuring, NO_MARK, type Policy } from './mark.js';
+import {
+  decodeEntry,
+  encodeEntry,
+  firstEntry,
+  judge,
+  markAfter,
+  markDuring,
+  NO_MARK,
+  type Policy,
+} from './mark.js';
 import { Presence, type Shift } from './presence.js';
 import type { Turns } from './turns.js';
-import type { Unit } from './units.js';
+import type { Unit } from './unit.js';
 
 /** Whose records: what a handler was given of a collection of a group. */
 export interface Place {
@@ -31,6 +40,7 @@ export interface InboxOptions {
 
 /** Records that are claimed or settled before others get their turn. */
 const CHUNK = 250;
+const BYTES_A_CHUNK = 500_000;
 /** Each failure means that another was faster. */
 const MAX_ROUNDS = 10;
 
@@ -52,24 +62,28 @@ export class Inbox {
 
   /** @throws MaestranoStoreError when the store did not answer; what was claimed is free when the shift is given up */
   async claim(place: Place, units: readonly Unit[], policy: Policy, shift: Shift): Promise<Claimed> {
-    const keyOf = keysOf(place);
+    const beginning = beginningOf(place);
     const result: Result = { claims: [], busy: [], seen: 0, stale: 0 };
-    for (let at = 0; at < units.length; at += CHUNK) {
-      const chunk = units.length <= CHUNK ? units : units.slice(at, at + CHUNK);
+    for (const chunk of chunks(units, unit => unit.size)) {
       const turn = this.turns.spend(chunk.length);
       if (turn) await turn;
       const name = shift.name();
-      await this.#claimChunk(chunk, keyOf, policy, typeof name === 'string' ? name : await name, result);
+      await this.#claimChunk(chunk, beginning, policy, typeof name === 'string' ? name : await name, result);
     }
     return result;
   }
 
   /** Remembers what was delivered and lets go of it. Answers how many records had been taken over meanwhile. */
-  delivered(claims: readonly Claim[], policy: Policy): Promise<number> {
-    for (const claim of claims) {
-      claim.settle(markAfter(claim.mark, claim.fresh, policy), this.options.windowMs);
-    }
-    return this.#settle(claims);
+  delivered(place: Place, claims: readonly Claim[], policy: Policy): Promise<number> {
+    const { windowMs } = this.options;
+    return this.#settle(place, claims, claim => {
+      const { mark, only } = claim;
+      const text = only && firstEntry(mark, only, policy);
+      claim.settle(
+        text ?? encodeEntry({ mark: markAfter(mark, claim.fresh, policy), owner: undefined }),
+        windowMs,
+      );
+    });
   }
 
   /**
@@ -78,18 +92,17 @@ export class Inbox {
    * @param rememberMs for how long at least: a letter that outlives the memory of its failure would not go away when
    * its record is delivered after all
    */
-  failed(claims: readonly Claim[], rememberMs = 0): Promise<number> {
+  failed(place: Place, claims: readonly Claim[], rememberMs = 0): Promise<number> {
     const ttlMs = Math.max(this.options.windowMs, rememberMs);
-    for (const claim of claims) {
-      const { mark } = claim;
-      claim.settle({ ...mark, failures: mark.failures + 1 }, ttlMs);
-    }
-    return this.#settle(claims);
+    return this.#settle(place, claims, claim => {
+      const mark = { ...claim.mark, failures: claim.mark.failures + 1 };
+      claim.settle(encodeEntry({ mark, owner: undefined }), ttlMs);
+    });
   }
 
   async #claimChunk(
     chunk: readonly Unit[],
-    keyOf: (id: string) => string,
+    beginning: string,
     policy: Policy,
     owner: string,
     result: Result,
@@ -97,18 +110,18 @@ export class Inbox {
     const first = new FirstClaims(owner);
     let attempts = chunk.map(unit => {
       // Without a mark nothing was seen; the judgement only chooses among several versions.
-      const fresh = unit.versions.length === 1 ? unit.versions : (judge(unit, NO_MARK, policy).fresh ?? []);
-      return first.claim(unit, keyOf(unit.id), fresh, this.options.windowMs);
+      const some = unit.only ? undefined : (judge(unit, NO_MARK, policy).fresh ?? []);
+      return first.claim(unit, nameOf(unit), some, this.options.windowMs);
     });
     for (let round = 0; attempts.length > 0; round += 1) {
-      const answers = await this.store.swapMany(attempts);
+      const answers = await this.store.swapMany(attempts, beginning);
       const contested: Contested[] = [];
       for (let index = 0; index < attempts.length; index += 1) {
         const claim = attempts[index] as Claim;
         const answer = answers[index];
         if (answer === true) {
           result.claims.push(claim);
-          result.stale += claim.unit.versions.length - claim.fresh.length;
+          if (!claim.only) result.stale += claim.unit.versions.length - claim.fresh.length;
         } else contested.push({ claim, text: answer });
       }
       if (contested.length === 0) return;
@@ -145,19 +158,35 @@ export class Inbox {
     return next;
   }
 
-  async #settle(claims: readonly Claim[]): Promise<number> {
+  async #settle(place: Place, claims: readonly Claim[], settle: (claim: Claim) => void): Promise<number> {
+    const beginning = beginningOf(place);
     let lost = 0;
-    for (let at = 0; at < claims.length; at += CHUNK) {
-      const chunk = claims.length <= CHUNK ? claims : claims.slice(at, at + CHUNK);
+    for (const chunk of chunks(claims, ({ unit }) => unit.size)) {
       const turn = this.turns.spend(chunk.length);
       if (turn) await turn;
-      const answers = await this.store.swapMany(chunk);
+      for (const claim of chunk) settle(claim);
+      const answers = await this.store.swapMany(chunk, beginning);
       // What holds our own text was settled by an attempt whose answer did not come.
       for (let index = 0; index < chunk.length; index += 1)
         if (answers[index] !== true && answers[index] !== chunk[index]?.value) lost += 1;
     }
     return lost;
   }
+}
+
+/** Neither too many nor too long together. */
+function* chunks<T>(items: readonly T[], sizeOf: (item: T) => number): Generator<readonly T[]> {
+  let from = 0;
+  let bytes = 0;
+  for (let index = 0; index < items.length; index += 1) {
+    if (index - from === CHUNK || bytes > BYTES_A_CHUNK) {
+      yield items.slice(from, index);
+      from = index;
+      bytes = 0;
+    }
+    bytes += sizeOf(items[index] as T);
+  }
+  if (from < items.length) yield from === 0 ? items : items.slice(from);
 }
 
 interface Result extends Claimed {
@@ -174,6 +203,11 @@ interface Contested {
 }
 
 /** The entries of one group are together on one node of a cluster, those of different groups are spread. */
-function keysOf({ preset, handler, groupId, collection }: Place): (id: string) => string {
-  return storeKeysUnder(preset, `webhooks.inbox.${groupId}`, handler, collection);
+function beginningOf({ preset, handler, groupId, collection }: Place): string {
+  return storeKeyBeginning(preset, `webhooks.inbox.${groupId}`, handler, collection);
+}
+
+/** What the key of a record ends with. No part of a key begins with `!`. */
+function nameOf(unit: Unit): string {
+  return unit.given === undefined ? `!${unit.first.digest}` : storeKeyPart(unit.given);
 }

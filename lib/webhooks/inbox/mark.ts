@@ -1,5 +1,5 @@
 import type { RecordVersion } from './record-version.js';
-import type { Unit } from './units.js';
+import type { Unit } from './unit.js';
 
 /** What a handler was given of a record. */
 export interface Mark {
@@ -45,6 +45,11 @@ export function encodeEntry({ mark, owner }: Entry): string {
   const { time, digests, failures, begun } = mark;
   const text = `${written(time)}|${digests.join(',')}|${failures || ''}|${written(begun)}`;
   return owner === undefined ? text : `${text}${OWNED}${owner}`;
+}
+
+/** Whether this node, under this name, works on the record of an entry. */
+export function isOwnedBy(text: string, owner: string): boolean {
+  return text.endsWith(OWNED + owner);
 }
 
 /** What was not written by {@link encodeEntry} reads as nothing: it is better delivered twice than never. */
@@ -105,6 +110,18 @@ export function markAfter(mark: Mark, delivered: readonly RecordVersion[], polic
     failures: policy.stale === 'deliver' ? mark.failures : 0,
     begun: isOver ? undefined : mark.begun,
   };
+}
+
+/**
+ * The text of {@link markAfter} for one version of a record of which nothing was delivered before: what almost every
+ * record of a large notification comes to.
+ */
+export function firstEntry(mark: Mark, version: RecordVersion, policy: Policy): string | undefined {
+  const { time } = version;
+  const isFirst = mark.digests.length === 0 && mark.time === undefined && mark.failures === 0;
+  return isFirst && time !== undefined && time === mark.begun && policy.stale === 'skip'
+    ? `${time}|${version.digest}||`
+    : undefined;
 }
 
 /** Tells those without a time apart: nothing else tells when they come late. */

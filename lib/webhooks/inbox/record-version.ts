@@ -1,14 +1,15 @@
 import type { NotifiedRecord } from '../../events/index.js';
 import { parseSafeJson } from '../../http/index.js';
+import { fingerprint } from './fingerprint.js';
 
 /** One version of a record. */
 export class RecordVersion {
+  #digest: string | undefined;
+
   constructor(
     readonly record: NotifiedRecord,
     /** `updated_at` in milliseconds since the epoch; `undefined` when it says nothing about order. */
     readonly time: number | undefined,
-    /** Of the whole record: times have one-second resolution, and a record may change twice in one. */
-    readonly digest: string,
     /** The text of the record, or where it is. */
     private readonly source: string | Buffer,
     private readonly start: number,
@@ -18,6 +19,18 @@ export class RecordVersion {
   /** Of its text. */
   get size(): number {
     return this.end - this.start;
+  }
+
+  /**
+   * Of the whole record as it came: times have one-second resolution, and a record may change twice in one. Made when
+   * it is first asked for, which of most versions is when they were delivered: what is not made yet is not in the way
+   * of a collection of garbage.
+   */
+  get digest(): string {
+    const { source } = this;
+    return (this.#digest ??= fingerprint(
+      typeof source === 'string' ? source : source.subarray(this.start, this.end),
+    ));
   }
 
   /** As it came: a handler may have changed the record that it was given. */

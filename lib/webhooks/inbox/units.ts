@@ -1,14 +1,8 @@
-import { hash } from 'node:crypto';
 import type { NotifiedRecord } from '../../events/index.js';
 import { momentOf } from './record-time.js';
 import { RecordVersion } from './record-version.js';
 import type { Turns } from './turns.js';
-
-/** The versions of one record in one delivery: older ones first, and those of one time as they came. */
-export interface Unit {
-  readonly id: string;
-  readonly versions: readonly RecordVersion[];
-}
+import { Unit } from './unit.js';
 
 /** Records, and where their text is, if that is known. */
 export interface RecordsToRead {
@@ -27,7 +21,7 @@ export interface Units {
   readonly unreadable: number;
 }
 
-/** How much is digested before others get their turn. */
+/** How much is written as text before others get their turn. */
 const CHARACTERS_A_TURN = 500_000;
 
 /**
@@ -39,8 +33,9 @@ export async function readUnits(
   now: number,
   turns: Turns,
 ): Promise<Units> {
-  const units = new Map<string, Unit>();
-  const several: RecordVersion[][] = [];
+  const named = new Map<string, Unit>();
+  const unnamed = new Map<string, Unit>();
+  const several = new Set<Unit>();
   const times = new Times(now);
   let unreadable = 0;
   let characters = 0;
@@ -51,61 +46,53 @@ export async function readUnits(
       await turn;
       characters = 0;
     }
-    const version = versionOf(record, texts, index, times);
-    if (!version) {
-      unreadable += 1;
-      continue;
+    const time = times.of(record);
+    const end = texts?.ends[index] ?? 0;
+    let version: RecordVersion;
+    if (texts && end > 0) {
+      version = new RecordVersion(record, time, texts.body, texts.starts[index] as number, end);
+    } else {
+      const text = contentOf(record);
+      if (text === undefined) {
+        unreadable += 1;
+        continue;
+      }
+      characters += text.length;
+      version = new RecordVersion(record, time, text, 0, text.length);
     }
-    characters += version.size;
-    const id = recordId(record) ?? `d${version.digest}`;
-    const there = units.get(id);
-    if (!there) units.set(id, { id, versions: [version] });
+    const given = givenId(record);
+    const those = given === undefined ? unnamed : named;
+    const name = given ?? version.digest;
+    const there = those.get(name);
+    if (!there) those.set(name, new Unit(given, version));
     else {
-      const versions = there.versions as RecordVersion[];
-      if (versions.length === 1) several.push(versions);
-      versions.push(version);
+      there.add(version);
+      several.add(there);
     }
   }
-  several.forEach(order);
-  return { units: [...units.values()], unreadable };
+  for (const unit of several) unit.sort();
+  return { units: [...named.values(), ...unnamed.values()], unreadable };
 }
 
 /**
- * The id of a record: of an id map the entry of Connec! (protocol.md 6.7). `undefined` when it has none. Digests begin
- * with `d`, ids of records with `i`.
+ * The id of a record: of an id map the entry of Connec! (protocol.md 6.7). `undefined` when it has none. Begins with
+ * `i`, as {@link Unit.id} does.
  */
 export function recordId(record: object): string | undefined {
+  const given = givenId(record);
+  return given === undefined ? undefined : `i${given}`;
+}
+
+function givenId(record: object): string | undefined {
   const { id } = record as { id?: unknown };
-  if (typeof id === 'string') return id === '' ? undefined : `i${id}`;
-  if (typeof id === 'number') return `i${id}`;
+  if (typeof id === 'string') return id === '' ? undefined : id;
+  if (typeof id === 'number') return String(id);
   if (!Array.isArray(id)) return undefined;
   for (const entry of id as unknown[]) {
     const { provider, id: value } = (entry ?? {}) as { provider?: unknown; id?: unknown };
-    if (provider === 'connec' && typeof value === 'string' && value !== '') return `i${value}`;
+    if (provider === 'connec' && typeof value === 'string' && value !== '') return value;
   }
   return undefined;
-}
-
-function versionOf(
-  record: NotifiedRecord,
-  texts: RecordsToRead['texts'],
-  index: number,
-  times: Times,
-): RecordVersion | undefined {
-  const end = texts?.ends[index] ?? 0;
-  if (texts && end > 0) {
-    const { body } = texts;
-    const start = texts.starts[index] as number;
-    return new RecordVersion(record, times.of(record), digestOf(body.subarray(start, end)), body, start, end);
-  }
-  const text = contentOf(record);
-  if (text === undefined) return undefined;
-  return new RecordVersion(record, times.of(record), digestOf(text), text, 0, text.length);
-}
-
-/** 132 bits: nobody finds two versions of his record that are taken for one. */
-function digestOf(content: string | Buffer): string {
-  return hash('sha256', content, 'base64url').slice(0, 22);
 }
 
 function contentOf(record: object): string | undefined {
@@ -131,12 +118,5 @@ class Times {
       this.#time = momentOf(given, this.now);
     }
     return this.#time;
-  }
-}
-
-/** Leaves them in the order they came in, unless all of them tell a time. */
-function order(versions: RecordVersion[]): void {
-  if (versions.every(({ time }) => time !== undefined)) {
-    versions.sort((one, other) => (one.time ?? 0) - (other.time ?? 0));
   }
 }

@@ -208,7 +208,9 @@ describe.each(ADAPTERS)('webhooks on %s', adapter => {
       const answers = [await post('a'), ...(await Promise.all(['b', 'c', 'd'].map(post))), await post('e')];
       expect(answers.map(({ status }) => status)).toEqual([500, 500, 500, 500, 500]);
       const letters = app.get(DeadLetterService);
-      const kept = (await letters.list()).map(({ record }) => record as { id: string; notes: string });
+      const kept = (await letters.list()).map(
+        ({ record }) => record as unknown as { id: string; notes: string },
+      );
       expect(kept.map(({ id }) => id).sort()).toEqual(
         ['a', 'b', 'c', 'd', 'e'].flatMap(letter => [`${letter}1`, `${letter}2`]),
       );

@@ -25,7 +25,7 @@ const variant =
     replace: (...args) => store.replace(...args),
     remove: (...args) => store.remove(...args),
     advance: (...args) => store.advance(...args),
-    swapMany: swaps => store.swapMany(swaps),
+    swapMany: (...args) => store.swapMany(...args),
     getMany: keys => store.getMany(keys),
     publish: (...args) => store.publish(...args),
     subscribe: (...args) => store.subscribe(...args),
@@ -36,18 +36,24 @@ const variant =
 /** Stores that are wrong in one way, as an application's own might be. */
 const WRONG: Record<string, (store: MemoryStore) => Partial<Store>> = {
   'swaps all of a batch or nothing': store => ({
-    swapMany: async swaps => {
-      const held = await store.getMany(swaps.map(({ key }) => key));
+    swapMany: async (swaps, beginning = '') => {
+      const held = await store.getMany(swaps.map(({ key }) => beginning + key));
       const isAll = swaps.every(({ expected }, index) => held[index] === expected);
-      return isAll ? store.swapMany(swaps) : held;
+      return isAll ? store.swapMany(swaps, beginning) : held;
     },
   }),
   'reads before it swaps': store => ({
-    swapMany: async swaps => {
-      const held = await store.getMany(swaps.map(({ key }) => key));
+    swapMany: async (swaps, beginning = '') => {
+      const held = await store.getMany(swaps.map(({ key }) => beginning + key));
       await Promise.resolve();
-      return store.swapMany(swaps.map((swap, index) => ({ ...swap, expected: held[index] })));
+      return store.swapMany(
+        swaps.map((swap, index) => ({ ...swap, expected: held[index] })),
+        beginning,
+      );
     },
+  }),
+  'forgets what the keys of a batch begin with': store => ({
+    swapMany: swaps => store.swapMany(swaps),
   }),
   'reads before it writes': store => ({
     add: async (key, value, ttlMs) => {

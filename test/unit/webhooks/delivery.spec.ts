@@ -424,8 +424,8 @@ describe('a store that does not answer', () => {
     const memory = new MemoryStore({ clock });
     let isDown = true;
     const store = storeWith(memory, {
-      swapMany: swaps =>
-        isDown ? Promise.reject(MaestranoStoreError.unavailable('swapMany')) : memory.swapMany(swaps),
+      swapMany: (...args) =>
+        isDown ? Promise.reject(MaestranoStoreError.unavailable('swapMany')) : memory.swapMany(...args),
     });
     const { node, given } = recording({}, { clock, store });
     expect(await node.notify({ id: 'i1', updated_at: T1 })).toMatchObject({
@@ -443,8 +443,8 @@ describe('a store that does not answer', () => {
     const memory = new MemoryStore({ clock });
     let loses = true;
     const store = storeWith(memory, {
-      swapMany: async swaps => {
-        const answers = await memory.swapMany(swaps);
+      swapMany: async (...args) => {
+        const answers = await memory.swapMany(...args);
         if (loses) throw MaestranoStoreError.unavailable('swapMany');
         return answers;
       },
