@@ -1,7 +1,7 @@
 import { MaestranoStoreError } from '../errors/index.js';
 import { ExpiryQueue } from './expiry-queue.js';
 import { ForgettableList } from './forgettable-list.js';
-import type { SwapResult } from './store.js';
+import type { Swap, SwapResult } from './store.js';
 
 /** The entries whose keys begin alike, up to the last colon, by what follows it. */
 export interface Space {
@@ -9,13 +9,8 @@ export interface Space {
   readonly entries: Map<string, number>;
 }
 
-/** What an entry is to become, see {@link Swap}. */
-export interface Write {
-  readonly expected: string | undefined;
-  readonly value: string | undefined;
-  readonly expiresAt: number;
-  readonly forgettable: boolean;
-}
+/** What an entry is to become. */
+export type Write = Omit<Swap, 'key'>;
 
 // What an entry costs beside its text: map and queue slots, and the headers of its texts.
 const ENTRY_OVERHEAD_BYTES = 200;
@@ -68,8 +63,8 @@ export class MemoryEntries {
     if (held !== write.expected) return held;
     if (write.value === undefined) {
       if (entry !== undefined) this.#forget(entry);
-    } else if (entry === undefined) this.#create(space, name, write.value, valueBytes, write);
-    else this.#write(entry, write.value, valueBytes, write);
+    } else if (entry === undefined) this.#create(space, name, write.value, valueBytes, write, now);
+    else this.#write(entry, write.value, valueBytes, write, now);
     return true;
   }
 
@@ -96,7 +91,14 @@ export class MemoryEntries {
     return undefined;
   }
 
-  #create(space: Space, name: string, value: string, valueBytes: number, write: Write): void {
+  #create(
+    space: Space,
+    name: string,
+    value: string,
+    valueBytes: number,
+    { ttlMs, forgettable }: Write,
+    now: number,
+  ): void {
     const bytes = bytesBeside(space, name) + valueBytes;
     this.#makeRoom(1, bytes);
     const entry = this.#free.pop() ?? this.#next();
@@ -106,15 +108,16 @@ export class MemoryEntries {
     this.#names[entry] = name;
     this.#values[entry] = value;
     this.#spaceOf[entry] = space;
-    this.#expiresAt[entry] = write.expiresAt;
+    this.#expiresAt[entry] = now + ttlMs;
     this.#valueBytes[entry] = valueBytes;
     this.#count += 1;
     this.#bytes += bytes;
-    if (write.forgettable) this.#forgettable.push(entry);
+    if (forgettable) this.#forgettable.push(entry);
     else this.#enqueue(entry);
   }
 
-  #write(entry: number, value: string, valueBytes: number, { expiresAt, forgettable }: Write): void {
+  #write(entry: number, value: string, valueBytes: number, { ttlMs, forgettable }: Write, now: number): void {
+    const expiresAt = now + ttlMs;
     const more = valueBytes - (this.#valueBytes[entry] as number);
     this.#makeRoom(0, more, entry);
     this.#bytes += more;

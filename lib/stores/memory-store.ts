@@ -103,14 +103,12 @@ export class MemoryStore implements Store {
     const now = this.#begin();
     let space: Space | undefined;
     return swaps.map((swap, index) => {
-      const { expected, value, ttlMs, forgettable = false } = swap;
       let name = swap.key;
       if (!isSpace(beginning) || name.includes(':')) {
         const place = splitKey(beginning + name);
         [space, name] = [this.#entries.space(place.beginning), place.name];
       } else if (space?.beginning !== beginning) space = this.#entries.space(beginning);
-      const write = { expected, value, expiresAt: now + ttlMs, forgettable };
-      return this.#entries.swap(space, name, write, sizes[index] as number, now);
+      return this.#entries.swap(space, name, swap, sizes[index] as number, now);
     });
   }
 
@@ -158,8 +156,8 @@ export class MemoryStore implements Store {
     ttlMs: number,
     now: number,
   ): SwapResult {
-    const write = { expected, value, expiresAt: now + ttlMs, forgettable: false };
-    return this.#entries.swap(this.#entries.space(beginning), name, write, bytes, now);
+    const space = this.#entries.space(beginning);
+    return this.#entries.swap(space, name, { expected, value, ttlMs }, bytes, now);
   }
 
   /** The time of an operation that writes. */

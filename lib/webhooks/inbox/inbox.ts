@@ -4,7 +4,7 @@ import { Claim, FirstClaims } from './claim.js';
 import {
   decodeEntry,
   encodeEntry,
-  firstEntry,
+  FirstEntries,
   judge,
   markAfter,
   markDuring,
@@ -76,9 +76,10 @@ export class Inbox {
   /** Remembers what was delivered and lets go of it. Answers how many records had been taken over meanwhile. */
   delivered(place: Place, claims: readonly Claim[], policy: Policy): Promise<number> {
     const { windowMs } = this.options;
+    const first = new FirstEntries();
     return this.#settle(place, claims, claim => {
       const { mark, only } = claim;
-      const text = only && firstEntry(mark, only, policy);
+      const text = only && first.of(mark, only, policy);
       claim.settle(
         text ?? encodeEntry({ mark: markAfter(mark, claim.fresh, policy), owner: undefined }),
         windowMs,

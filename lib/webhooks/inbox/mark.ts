@@ -40,10 +40,14 @@ const REMEMBERED = 8;
 const OWNED = '!';
 const TIMELESS = '~';
 
-/** `<time>|<digest>,<digest>|<failures>|<begun>`, and `!<owner>` behind it while somebody works on the record. */
+/**
+ * `<time>|<digest>,<digest>|<failures>|<begun>`, without the last two where there are none, and `!<owner>` behind it
+ * while somebody works on the record.
+ */
 export function encodeEntry({ mark, owner }: Entry): string {
   const { time, digests, failures, begun } = mark;
-  const text = `${written(time)}|${digests.join(',')}|${failures || ''}|${written(begun)}`;
+  const more = failures > 0 || begun !== undefined ? `|${failures || ''}|${written(begun)}` : '';
+  const text = `${written(time)}|${digests.join(',')}${more}`;
   return owner === undefined ? text : `${text}${OWNED}${owner}`;
 }
 
@@ -113,15 +117,23 @@ export function markAfter(mark: Mark, delivered: readonly RecordVersion[], polic
 }
 
 /**
- * The text of {@link markAfter} for one version of a record of which nothing was delivered before: what almost every
- * record of a large notification comes to.
+ * What is held after the first delivery of one version of a record, as {@link markAfter} and {@link encodeEntry} have
+ * it: what almost every record of a large notification comes to.
  */
-export function firstEntry(mark: Mark, version: RecordVersion, policy: Policy): string | undefined {
-  const { time } = version;
-  const isFirst = mark.digests.length === 0 && mark.time === undefined && mark.failures === 0;
-  return isFirst && time !== undefined && time === mark.begun && policy.stale === 'skip'
-    ? `${time}|${version.digest}||`
-    : undefined;
+export class FirstEntries {
+  #time: number | undefined;
+  #beginning = '';
+
+  /** `undefined` of what is no first delivery. */
+  of(mark: Mark, { time, digest }: RecordVersion, policy: Policy): string | undefined {
+    const isFirst = mark.digests.length === 0 && mark.time === undefined && mark.failures === 0;
+    if (!isFirst || time === undefined || time !== mark.begun || policy.stale !== 'skip') return undefined;
+    if (time !== this.#time) {
+      this.#time = time;
+      this.#beginning = `${time}|`;
+    }
+    return this.#beginning + digest;
+  }
 }
 
 /** Tells those without a time apart: nothing else tells when they come late. */

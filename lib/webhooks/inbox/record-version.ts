@@ -29,7 +29,7 @@ export class RecordVersion {
   get digest(): string {
     const { source } = this;
     return (this.#digest ??= fingerprint(
-      typeof source === 'string' ? source : source.subarray(this.start, this.end),
+      typeof source === 'string' ? source : bytesOf(source, this.start, this.end),
     ));
   }
 
@@ -39,4 +39,9 @@ export class RecordVersion {
     const text = typeof source === 'string' ? source : source.toString('utf8', this.start, this.end);
     return parseSafeJson(text) as NotifiedRecord;
   }
+}
+
+/** For less than `subarray` takes. */
+function bytesOf({ buffer, byteOffset }: Buffer, start: number, end: number): Uint8Array {
+  return new Uint8Array(buffer, byteOffset + start, end - start);
 }

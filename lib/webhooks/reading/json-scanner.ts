@@ -58,8 +58,13 @@ export class JsonScanner {
     this.isPlain = true;
     do {
       const byte = body[at];
-      if (byte === QUOTE) at = this.#afterString(at + 1);
-      else if (byte === COMMA || byte === COLON) {
+      if (byte === QUOTE) {
+        at += 1;
+        // Most texts are short, and have nothing in them but themselves.
+        const short = Math.min(at + SHORT, body.length);
+        while (at < short && body[at] !== QUOTE && body[at] !== BACKSLASH) at += 1;
+        at = at < short && body[at] === QUOTE ? at + 1 : this.#afterString(at);
+      } else if (byte === COMMA || byte === COLON) {
         at += 1;
         // Nothing that begins like this is a value.
         if (depth === 0) break;
@@ -88,10 +93,7 @@ export class JsonScanner {
   #afterString(from: number): number {
     const { body } = this;
     let at = from;
-    const short = from + SHORT;
-    while (at < short && body[at] !== QUOTE && body[at] !== BACKSLASH) at += 1;
     for (;;) {
-      if (body[at] === QUOTE) return at + 1;
       if (this.#backslash !== -1 && this.#backslash < at) this.#backslash = body.indexOf(BACKSLASH, at);
       const quote = body.indexOf(QUOTE, at);
       if (quote === -1) throw new SyntaxError('The notification ends within a text.');

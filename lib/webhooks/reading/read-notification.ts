@@ -143,9 +143,24 @@ class NotificationReader {
       items.push(this.#value(from, to));
       return;
     }
-    const parsed = this.#parse(`[${this.body.toString(this.#encoding, from, to)}]`) as unknown[];
+    const parsed = this.#inBrackets(from, to) as unknown[];
     if (parsed.length !== count) throw new SyntaxError('A list of the notification is no JSON.');
     for (const item of parsed) items.push(item);
+  }
+
+  /**
+   * What stands between the items before and after is not needed: with brackets written over it for a moment, their text
+   * is that of a list, and need not be put together from three.
+   */
+  #inBrackets(from: number, to: number): unknown {
+    const { body } = this;
+    const [before, after] = [body[from - 1] as number, body[to] as number];
+    body[from - 1] = OPEN_LIST;
+    body[to] = CLOSE_LIST;
+    const text = body.toString(this.#encoding, from - 1, to + 1);
+    body[from - 1] = before;
+    body[to] = after;
+    return this.#parse(text);
   }
 
   #value(from: number, to: number): unknown {
