@@ -113,7 +113,7 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         projectService: {
-          allowDefaultProject: ['*.js', 'build/*.js', 'test/*.js', 'test/*/*.js', 'test/*/*.mjs'],
+          allowDefaultProject: ['*.js', '.build/*.js', 'test/*.js', 'test/*/*.js', 'test/*/*.mjs'],
         },
         tsconfigRootDir: import.meta.dirname,
       },
