@@ -52,7 +52,7 @@ export class Webhooks implements OnApplicationBootstrap, BeforeApplicationShutdo
     const inbox = new Inbox(store, clock, turns, options);
     const letters = new DeadLetters(store, clock, options.maxDeadLetters);
     const one = new HandlerDelivery(inbox, dispatcher, letters, new DeliveryTeller(events), clock);
-    const delivery = new NotificationDelivery(registry, one, events, turns, clock);
+    const delivery = new NotificationDelivery(presets, registry, one, events, turns, clock);
     this.#ground = ground;
     this.#queued = queue && new QueuedDelivery(queue, registry, delivery, turns, waitMs);
     this.service = new WebhooksService(

@@ -5,9 +5,11 @@ import type {
   HandlerRegistry,
   RegisteredHandler,
 } from '../../events/index.js';
+import type { PresetRegistry } from '../../presets/index.js';
+import { fingerprintsOf } from '../inbox/fingerprint.js';
 import type { Turns } from '../inbox/turns.js';
 import type { Unit } from '../inbox/unit.js';
-import { readUnits } from '../inbox/units.js';
+import { readUnits, type Units } from '../inbox/units.js';
 import type { NotificationPart } from '../reading/parse-notification.js';
 import { type DeliveryOptions, type HandlerReport, Tally } from './delivery-report.js';
 import { FailureLog } from './failure-log.js';
@@ -29,6 +31,7 @@ const PART = 10;
 /** Brings records, sorted by collection and group, to every handler that wants them. */
 export class NotificationDelivery {
   constructor(
+    private readonly presets: PresetRegistry,
     private readonly registry: HandlerRegistry,
     private readonly deliveries: HandlerDelivery,
     private readonly events: DeliveryEvents,
@@ -66,7 +69,7 @@ export class NotificationDelivery {
     options: DeliveryOptions,
   ): Promise<HandlerReport> {
     const log = new FailureLog(preset);
-    const { units } = await readUnits(part, this.clock.now(), this.turns);
+    const { units } = await this.#read(preset, part);
     const report = await this.#bring(handler, preset, part, units, options, log);
     log.tell();
     return report;
@@ -75,7 +78,7 @@ export class NotificationDelivery {
   /** Makes dead letters of records that a handler was to be given. */
   async bury(handler: string, preset: string, part: NotificationPart, error: unknown): Promise<void> {
     const { collection, groupId } = part;
-    const { units } = await readUnits(part, this.clock.now(), this.turns);
+    const { units } = await this.#read(preset, part);
     const stale = this.registry.notified(preset, collection).find(({ id }) => id === handler)?.stale;
     await this.deliveries.bury({ preset, handler, groupId, collection }, units, stale ?? 'skip', error);
   }
@@ -103,7 +106,7 @@ export class NotificationDelivery {
   ): Promise<PartReport> {
     const handlers = this.wanted(preset, part, options.source);
     if (handlers.length === 0) return { part, handlers: [], unreadable: 0 };
-    const { units, unreadable } = await readUnits(part, this.clock.now(), this.turns);
+    const { units, unreadable } = await this.#read(preset, part);
     const bring = async (handler: RegisteredHandler): Promise<HandlerReport> => {
       try {
         return await this.#bring(handler, preset, part, units, options, log);
@@ -118,6 +121,11 @@ export class NotificationDelivery {
     const reports =
       only && others.length === 0 ? [await bring(only)] : await Promise.all(handlers.map(bring));
     return { part, handlers: reports, unreadable };
+  }
+
+  #read(preset: string, part: NotificationPart): Promise<Units> {
+    const fingerprint = fingerprintsOf(this.presets.has(preset) ? this.presets.get(preset) : undefined);
+    return readUnits(part, fingerprint, this.clock.now(), this.turns);
   }
 
   #bring(

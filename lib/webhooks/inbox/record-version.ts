@@ -1,6 +1,6 @@
 import type { NotifiedRecord } from '../../events/index.js';
 import { parseSafeJson } from '../../http/index.js';
-import { fingerprint } from './fingerprint.js';
+import type { Fingerprint } from './fingerprint.js';
 
 /** One version of a record. */
 export class RecordVersion {
@@ -14,6 +14,7 @@ export class RecordVersion {
     private readonly source: string | Buffer,
     private readonly start: number,
     private readonly end: number,
+    private readonly fingerprint: Fingerprint,
   ) {}
 
   /** Of its text. */
@@ -28,7 +29,7 @@ export class RecordVersion {
    */
   get digest(): string {
     const { source } = this;
-    return (this.#digest ??= fingerprint(
+    return (this.#digest ??= this.fingerprint(
       typeof source === 'string' ? source : bytesOf(source, this.start, this.end),
     ));
   }

@@ -1,4 +1,5 @@
 import type { NotifiedRecord } from '../../events/index.js';
+import type { Fingerprint } from './fingerprint.js';
 import { momentOf } from './record-time.js';
 import { RecordVersion } from './record-version.js';
 import type { Turns } from './turns.js';
@@ -30,6 +31,7 @@ const CHARACTERS_A_TURN = 500_000;
  */
 export async function readUnits(
   { records, texts }: RecordsToRead,
+  fingerprint: Fingerprint,
   now: number,
   turns: Turns,
 ): Promise<Units> {
@@ -50,7 +52,8 @@ export async function readUnits(
     const end = texts?.ends[index] ?? 0;
     let version: RecordVersion;
     if (texts && end > 0) {
-      version = new RecordVersion(record, time, texts.body, texts.starts[index] as number, end);
+      const start = texts.starts[index] as number;
+      version = new RecordVersion(record, time, texts.body, start, end, fingerprint);
     } else {
       const text = contentOf(record);
       if (text === undefined) {
@@ -58,7 +61,7 @@ export async function readUnits(
         continue;
       }
       characters += text.length;
-      version = new RecordVersion(record, time, text, 0, text.length);
+      version = new RecordVersion(record, time, text, 0, text.length, fingerprint);
     }
     const given = givenId(record);
     const those = given === undefined ? unnamed : named;
