@@ -48,9 +48,17 @@ const { outputFiles } = await build({
   logLevel: 'warning',
 });
 
+// Nobody calls arrow functions by their names, and naming each that is made costs more than most of them do.
+const NAMING = 'var __name = (target, value) => __defProp(';
+const named = outputFiles.filter(({ text }) => text.includes(NAMING));
+if (named.length !== 1) throw new Error('esbuild names functions in another way now.');
+
 for (const file of readdirSync(dist, { recursive: true }))
   if (/\.js(\.map)?$/.test(file) && !SCHEMATICS.test(file)) rmSync(join(dist, file));
-for (const { path, contents } of outputFiles) {
+for (const { path, text } of outputFiles) {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, contents);
+  writeFileSync(
+    path,
+    text.replace(NAMING, NAMING.replace('=> ', '=> target.prototype === undefined ? target : ')),
+  );
 }

@@ -42,6 +42,8 @@ export class RouteTable {
   /** Entries by what can be told without looking at placeholders: every request of the application asks. */
   readonly #index: ReadonlyMap<string, readonly Entry[]>;
   readonly #declared: ReadonlyMap<string, Route>;
+  /** What paths without placeholders and query led to, by method. */
+  readonly #plain = new Map<string, Map<string, RouteMatch>>();
 
   constructor(presets: readonly Preset[], publicPath: PublicPath, defaultPreset?: Preset) {
     const declared: Entry[] = [];
@@ -94,6 +96,18 @@ export class RouteTable {
    * (consume) the configured one; the most specific query wins.
    */
   match(method: string, target: string): RouteMatch | undefined {
+    const known = this.#plain.get(method)?.get(target);
+    if (known) return known;
+    const match = this.#match(method, target);
+    if (match && !target.includes('?') && Object.keys(match.params).length === 0) {
+      // As many as there are routes without placeholders, each with and without a slash at its end.
+      const there = this.#plain.get(method) ?? new Map<string, RouteMatch>();
+      this.#plain.set(method, there.set(target, match));
+    }
+    return match;
+  }
+
+  #match(method: string, target: string): RouteMatch | undefined {
     const { pathname, query } = splitQuery(target);
     const given = new GivenQuery(query);
     const hits: { entry: Entry; params: Record<string, string> }[] = [];

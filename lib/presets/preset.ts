@@ -1,4 +1,4 @@
-import { equalInConstantTime } from './constant-time.js';
+import { digest, Secret } from './constant-time.js';
 import { toMetadataDocument, type MetadataDocument, type MetadataOverrides } from './preset-metadata.js';
 import { readParameter } from './preset-parameters.js';
 import type { PresetSettings } from './preset-settings.js';
@@ -24,6 +24,7 @@ export class Preset implements PresetSettings {
   readonly webhook: PresetSettings['webhook'];
   readonly connec: PresetSettings['connec'];
   readonly #keys: readonly string[];
+  readonly #credentials: { readonly id: Secret; readonly keys: readonly Secret[] };
 
   constructor(settings: PresetSettings, keys: readonly string[]) {
     this.name = settings.name;
@@ -37,6 +38,7 @@ export class Preset implements PresetSettings {
     this.webhook = settings.webhook;
     this.connec = settings.connec;
     this.#keys = Object.freeze([...keys]);
+    this.#credentials = { id: new Secret(settings.api.id), keys: keys.map(key => new Secret(key)) };
     deepFreeze(this);
   }
 
@@ -50,11 +52,12 @@ export class Preset implements PresetSettings {
    * Source: protocol.md 4; sso-security.md 5.
    */
   authenticate(id: string | undefined, key: string | undefined): boolean {
-    const idMatches = equalInConstantTime(this.api.id, id ?? '');
+    const idMatches = this.#credentials.id.equals(digest(id ?? ''));
+    const given = digest(key ?? '');
     let keyMatches = false;
-    for (const known of this.#keys) {
+    for (const known of this.#credentials.keys) {
       // No early exit: the time taken says nothing about which key, or how much of one, was right.
-      keyMatches = equalInConstantTime(known, key ?? '') || keyMatches;
+      keyMatches = known.equals(given) || keyMatches;
     }
     return idMatches && keyMatches;
   }

@@ -7,6 +7,8 @@ import { Agent, request } from 'node:http';
 
 const ADAPTERS = ['express', 'fastify'];
 const ROUNDS = Number(process.env.ROUNDS ?? 11);
+/** Rounds that do not count: until then compilers run beside what is measured. */
+const WARM_UP = 8;
 const AUTHORIZATION = `Basic ${Buffer.from(`app-1:${'k'.repeat(32)}`).toString('base64')}`;
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
@@ -101,7 +103,7 @@ for (const adapter of ADAPTERS) {
     const bare = await start('bare', adapter);
     const ours = await start('ours', adapter);
     const results = [];
-    for (let index = -2; index < ROUNDS; index += 1) {
+    for (let index = -WARM_UP; index < ROUNDS; index += 1) {
       const bodies = Array.from({ length: posts }, () => Buffer.from(JSON.stringify(body())));
       const pair = [];
       for (const server of index % 2 ? [bare, ours] : [ours, bare])

@@ -9,6 +9,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 /** What the package is built and packed from. */
 const PARTS = [
   'lib',
+  '.build/bundle.js',
   'package.json',
   'nest-cli.json',
   'tsconfig.json',
