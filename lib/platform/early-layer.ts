@@ -67,6 +67,7 @@ export class EarlyLayer {
       answerNow(response, answer);
       return 'answered';
     }
+    if (PURPOSES[match.purpose].basicAuth) setAuthenticatedPreset(request, preset);
     forgetBody(request);
     setRequestContext(request, context);
     return 'pass';
@@ -85,7 +86,6 @@ export class EarlyLayer {
       // No early exit: the time taken does not tell which preset was right.
       if (preset.authenticate(credentials?.id, credentials?.key)) found ??= preset;
     }
-    if (found) setAuthenticatedPreset(request, found);
     return found;
   }
 }

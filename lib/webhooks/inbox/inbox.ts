@@ -50,6 +50,7 @@ const MAX_ROUNDS = 10;
  */
 export class Inbox {
   readonly presence: Presence;
+  #last: { readonly place: Place; readonly beginning: string } | undefined;
 
   constructor(
     private readonly store: Store,
@@ -62,7 +63,7 @@ export class Inbox {
 
   /** @throws MaestranoStoreError when the store did not answer; what was claimed is free when the shift is given up */
   async claim(place: Place, units: readonly Unit[], policy: Policy, shift: Shift): Promise<Claimed> {
-    const beginning = beginningOf(place);
+    const beginning = this.#beginningOf(place);
     const result: Result = { claims: [], busy: [], seen: 0, stale: 0 };
     for (const chunk of chunks(units, unit => unit.size)) {
       const turn = this.turns.spend(chunk.length);
@@ -99,6 +100,12 @@ export class Inbox {
       const mark = { ...claim.mark, failures: claim.mark.failures + 1 };
       claim.settle(encodeEntry({ mark, owner: undefined }), ttlMs);
     });
+  }
+
+  /** What the keys of a place begin with is asked for when its records are taken, and again when they are settled. */
+  #beginningOf(place: Place): string {
+    if (this.#last?.place !== place) this.#last = { place, beginning: beginningOf(place) };
+    return this.#last.beginning;
   }
 
   async #claimChunk(
@@ -160,7 +167,7 @@ export class Inbox {
   }
 
   async #settle(place: Place, claims: readonly Claim[], settle: (claim: Claim) => void): Promise<number> {
-    const beginning = beginningOf(place);
+    const beginning = this.#beginningOf(place);
     let lost = 0;
     for (const chunk of chunks(claims, ({ unit }) => unit.size)) {
       const turn = this.turns.spend(chunk.length);

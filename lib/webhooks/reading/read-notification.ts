@@ -16,7 +16,10 @@ export interface NotifiedList {
 const MAX_LISTS = 1_000;
 /** What is parsed at once: texts and objects of this size are gone before a collection of garbage copies them. */
 const BYTES_A_BATCH = 64 * 1024;
-const BYTES_A_TURN = 4 * BYTES_A_BATCH;
+const BYTES_A_TURN = 2 * BYTES_A_BATCH;
+
+/** Reads as it is written. */
+const PLAIN_NAME = /^[\w ]{0,64}$/;
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
@@ -93,7 +96,8 @@ class NotificationReader {
     if (scanner.next() !== QUOTE) throw new SyntaxError('A member of the notification has no name.');
     const from = scanner.at;
     scanner.passString();
-    const name = this.#value(from, scanner.at) as string;
+    const text = this.body.toString(this.#encoding, from + 1, scanner.at - 1);
+    const name = PLAIN_NAME.test(text) ? text : (this.#value(from, scanner.at) as string);
     this.#expect(COLON);
     return name;
   }
