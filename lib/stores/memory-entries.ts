@@ -15,6 +15,8 @@ export type Write = Omit<Swap, 'key'>;
 // What an entry costs beside its text: map and queue slots, and the headers of its texts.
 const ENTRY_OVERHEAD_BYTES = 200;
 const FIRST_CAPACITY = 64;
+/** What an empty store keeps of its room. */
+const KEPT_CAPACITY = 1_024;
 
 /**
  * What a memory store holds, within its bounds. An entry is a number, and what is known of it stands in arrays under
@@ -23,17 +25,17 @@ const FIRST_CAPACITY = 64;
  */
 export class MemoryEntries {
   readonly #spaces = new Map<string, Space>();
-  readonly #queue = new ExpiryQueue();
-  readonly #forgettable = new ForgettableList();
+  #queue = new ExpiryQueue();
+  #forgettable = new ForgettableList();
   /** What follows the last colon; `undefined` of what is gone. */
-  readonly #names: (string | undefined)[] = [];
-  readonly #values: string[] = [];
-  readonly #spaceOf: (Space | undefined)[] = [];
+  #names: (string | undefined)[] = [];
+  #values: string[] = [];
+  #spaceOf: (Space | undefined)[] = [];
   #expiresAt = new Float64Array(0);
   #valueBytes = new Uint32Array(0);
   /** How often the queue names an entry. */
   #queued = new Uint32Array(0);
-  readonly #free: number[] = [];
+  #free: number[] = [];
   #count = 0;
   #bytes = 0;
 
@@ -167,6 +169,20 @@ export class MemoryEntries {
     this.#spaceOf[entry] = undefined;
     this.#values[entry] = '';
     this.#release(entry);
+    if (this.#count === 0 && this.#names.length > KEPT_CAPACITY) this.#letGo();
+  }
+
+  /** After many entries came and went. */
+  #letGo(): void {
+    this.#queue = new ExpiryQueue();
+    this.#forgettable = new ForgettableList();
+    this.#names = [];
+    this.#values = [];
+    this.#spaceOf = [];
+    this.#expiresAt = new Float64Array(0);
+    this.#valueBytes = new Uint32Array(0);
+    this.#queued = new Uint32Array(0);
+    this.#free = [];
   }
 
   #release(entry: number): void {

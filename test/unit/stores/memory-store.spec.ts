@@ -153,6 +153,29 @@ describe('the memory store', () => {
     expect(store.usage).toEqual({ entries: 0, bytes: 0 });
   });
 
+  it('is as new once all of very many entries are gone', async () => {
+    const clock = new ManualClock();
+    const store = new MemoryStore({ clock });
+    for (const forgettable of [false, true, false]) {
+      const swaps = Array.from({ length: 5_000 }, (_, index) => ({
+        key: `k${index}`,
+        expected: undefined,
+        value: 'x',
+        ttlMs: 1_000 + index,
+        forgettable,
+      }));
+      expect(new Set(await store.swapMany(swaps))).toEqual(new Set([true]));
+      await clock.advance(2_000);
+      expect(await store.getMany(['k1', 'k999', 'k1001', 'k4999'])).toEqual([undefined, undefined, 'x', 'x']);
+      await clock.advance(5_000);
+      expect(store.usage).toEqual({ entries: 0, bytes: 0 });
+      expect(await store.add('k1', 'y', 1_000)).toBe(true);
+      expect(await store.getMany(['k1', 'k2'])).toEqual(['y', undefined]);
+      await clock.advance(1_000);
+      expect(store.usage).toEqual({ entries: 0, bytes: 0 });
+    }
+  });
+
   it('says what it cannot promise', () => {
     const { limits } = new MemoryStore();
     expect(limits.join(' ')).toMatch(/one process.*several nodes.*restart/s);
