@@ -121,15 +121,22 @@ export class MemoryEntries {
   #write(entry: number, value: string, valueBytes: number, { ttlMs, forgettable }: Write, now: number): void {
     const expiresAt = now + ttlMs;
     const more = valueBytes - (this.#valueBytes[entry] as number);
-    this.#makeRoom(0, more, entry);
+    const isForgettable = this.#forgettable.has(entry);
+    // What is about to be written must not be what makes room.
+    this.#forgettable.leave(entry);
+    try {
+      this.#makeRoom(0, more);
+    } catch (error) {
+      if (isForgettable) this.#forgettable.push(entry);
+      throw error;
+    }
     this.#bytes += more;
     // What the queue comes across too soon, it puts off.
     const isSooner = expiresAt < (this.#expiresAt[entry] as number);
     this.#values[entry] = value;
     this.#expiresAt[entry] = expiresAt;
     this.#valueBytes[entry] = valueBytes;
-    const isQueued = (this.#queued[entry] as number) > 0 && !this.#forgettable.has(entry);
-    this.#forgettable.leave(entry);
+    const isQueued = (this.#queued[entry] as number) > 0 && !isForgettable;
     if (forgettable) this.#forgettable.push(entry);
     else if (isSooner || !isQueued) this.#enqueue(entry);
   }
@@ -141,11 +148,10 @@ export class MemoryEntries {
     if (this.#queue.size > 2 * this.#count + FIRST_CAPACITY) this.#rebuildQueue();
   }
 
-  /** @param except what is about to be written must not be what makes room */
-  #makeRoom(entries: number, bytes: number, except?: number): void {
+  #makeRoom(entries: number, bytes: number): void {
     while (this.#isFull(entries, bytes)) {
       const oldest = this.#forgettable.oldest;
-      if (oldest === undefined || oldest === except) {
+      if (oldest === undefined) {
         const isCount = this.#count + entries > this.maxEntries;
         throw MaestranoStoreError.full(isCount ? `${this.maxEntries} entries` : `${this.maxBytes} bytes`);
       }

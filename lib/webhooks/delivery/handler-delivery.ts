@@ -19,6 +19,8 @@ const FIRST_WAIT_MS = 10;
 const LONGEST_WAIT_MS = 250;
 /** How often it is tried to remember what was delivered: the handler did its work, and must not do it twice. */
 const SETTLING_DELAYS_MS = [100, 400, 1_600];
+/** How often what was lost before it was handed over is taken again at once. */
+const MAX_LOSSES = 3;
 /** Records that are held at once: a store that is bounded must not be filled by one post. */
 const RECORDS_A_CALL = 5_000;
 
@@ -94,6 +96,7 @@ export class HandlerDelivery {
     const { place, policy, options, tally } = task;
     const until = this.clock.now() + options.waitMs;
     let left = units;
+    let losses = 0;
     for (let delay = FIRST_WAIT_MS; ; delay = Math.min(2 * delay, LONGEST_WAIT_MS)) {
       const busy: Unit[] = [];
       let hasWorked = false;
@@ -105,7 +108,9 @@ export class HandlerDelivery {
         const { held, lost } = await stillHeld(claimed.claims, shift);
         // Nothing is held while waiting: two deliveries can never wait for each other.
         if (held.length > 0) await this.#hand(task, held);
-        hasWorked ||= claimed.claims.length > 0;
+        if (lost.length > 0) losses += 1;
+        // A store that is slower than the lease lets go of everything, however often it is asked.
+        hasWorked ||= held.length > 0 || (lost.length > 0 && losses <= MAX_LOSSES);
         for (const { unit } of lost) busy.push(unit);
         for (const unit of claimed.busy) busy.push(unit);
         tally.left = busy.length + Math.max(0, left.length - at - RECORDS_A_CALL);

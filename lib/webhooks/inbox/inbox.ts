@@ -129,7 +129,7 @@ export class Inbox {
         const answer = answers[index];
         if (answer === true) {
           result.claims.push(claim);
-          if (!claim.only) result.stale += claim.unit.versions.length - claim.fresh.length;
+          if (!claim.unit.only) result.stale += claim.unit.versions.length - claim.fresh.length;
         } else contested.push({ claim, text: answer });
       }
       if (contested.length === 0) return;

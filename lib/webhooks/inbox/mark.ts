@@ -105,11 +105,12 @@ export function markAfter(mark: Mark, delivered: readonly RecordVersion[], polic
     if (isNewer && time !== undefined && policy.stale === 'skip') digests = digests.filter(isTimeless);
     if (isNewer) time = version.time;
     digests = digests.length === 0 ? [name] : [...digests.filter(digest => digest !== name), name];
+    if (digests.length > REMEMBERED) digests = digests.slice(-REMEMBERED);
   }
   const isOver = mark.begun === undefined || (time !== undefined && time >= mark.begun);
   return {
     time,
-    digests: digests.length > REMEMBERED ? digests.slice(-REMEMBERED) : digests,
+    digests,
     // Of those that want every version, others may still be waiting.
     failures: policy.stale === 'deliver' ? mark.failures : 0,
     begun: isOver ? undefined : mark.begun,

@@ -38,7 +38,8 @@ export class Unit {
   }
 
   add(version: RecordVersion): void {
-    this.#versions = [...this.versions, version];
+    if (Array.isArray(this.#versions)) this.#versions.push(version);
+    else this.#versions = [this.#versions, version];
   }
 
   /** Leaves them in the order they came in, unless all of them tell a time. */

@@ -21,9 +21,10 @@ const SHORT = 48;
 const EXACT = 15;
 
 /**
- * Walks over JSON in UTF-8 without building anything. It finds where a value ends, and whether its bytes are exactly
- * what `JSON.stringify` would make of it (no white space, no escapes, no `1.50`). It does not judge: of what is no JSON
- * it says something, and `JSON.parse` of the same bytes refuses it.
+ * Walks over JSON in UTF-8 without building anything. It finds where a value ends, and whether its bytes are what
+ * `JSON.stringify` would make of it (no white space, no escapes, no `1.50`), names that stand twice in one object and
+ * the order of names that are numbers aside. It does not judge: of what is no JSON it says something, and `JSON.parse`
+ * of the same bytes refuses it.
  */
 export class JsonScanner {
   /** Where it stands. */
@@ -93,9 +94,11 @@ export class JsonScanner {
   #afterString(from: number): number {
     const { body } = this;
     let at = from;
+    let quote = -1;
     for (;;) {
       if (this.#backslash !== -1 && this.#backslash < at) this.#backslash = body.indexOf(BACKSLASH, at);
-      const quote = body.indexOf(QUOTE, at);
+      // Looked for once more only when it was an escaped one: a text may be nothing but escapes.
+      if (quote < at) quote = body.indexOf(QUOTE, at);
       if (quote === -1) throw new SyntaxError('The notification ends within a text.');
       if (this.#backslash === -1 || this.#backslash > quote) return quote + 1;
       this.isPlain = false;
@@ -105,8 +108,9 @@ export class JsonScanner {
 
   #afterNumber(from: number): number {
     const { body } = this;
-    let at = body[from] === MINUS ? from + 1 : from;
-    const isZero = body[at] === ZERO;
+    const digits = body[from] === MINUS ? from + 1 : from;
+    let at = digits;
+    const isZero = body[digits] === ZERO;
     let dots = 0;
     let byte = body[at] as number;
     while ((byte >= ZERO && byte <= NINE) || byte === DOT) {
@@ -119,7 +123,9 @@ export class JsonScanner {
     const isExact =
       at - from <= EXACT &&
       // Not 1.50, not -0, and nothing that would be written with an exponent.
-      (isDecimal ? last !== ZERO && !(isZero && body[from + 2] === ZERO) : !(isZero && body[from] === MINUS));
+      (isDecimal
+        ? last !== ZERO && !(isZero && body[digits + 2] === ZERO)
+        : !(isZero && body[from] === MINUS));
     if (!isExact) this.isPlain = false;
     while (byte > SPACE && byte !== COMMA && byte !== CLOSE_LIST && byte !== CLOSE_OBJECT) {
       // An exponent.

@@ -50,6 +50,8 @@ class NotificationReader {
   readonly #scanner: JsonScanner;
   readonly #encoding: 'latin1' | 'utf8';
   readonly #parse: (text: string) => unknown;
+  /** Whether nothing is left out in parsing. */
+  readonly #isSafe: boolean;
   /** Where others get their turn. */
   #turn = BYTES_A_TURN;
 
@@ -60,8 +62,8 @@ class NotificationReader {
     this.#encoding = isAscii(body) ? 'latin1' : 'utf8';
     if (this.#encoding === 'utf8' && !isUtf8(body)) throw new SyntaxError('The body is not UTF-8.');
     // What these are not in has no prototype to reach for: that is told faster by the bytes than by the text.
-    const isSafe = !body.includes('proto') && !body.includes('\\u00');
-    this.#parse = isSafe ? JSON.parse : parseSafeJson;
+    this.#isSafe = !body.includes('proto') && !body.includes('\\u00');
+    this.#parse = this.#isSafe ? JSON.parse : parseSafeJson;
     this.#scanner = new JsonScanner(body);
     if (body.subarray(0, 3).equals(BYTE_ORDER_MARK)) this.#scanner.at = 3;
   }
@@ -106,7 +108,7 @@ class NotificationReader {
     const scanner = this.#scanner;
     const from = scanner.at;
     scanner.passValue();
-    const end = scanner.isPlain ? scanner.at : 0;
+    const end = scanner.isPlain && this.#isSafe ? scanner.at : 0;
     return { isList: false, items: [this.#value(from, scanner.at)], starts: [from], ends: [end] };
   }
 
@@ -125,7 +127,7 @@ class NotificationReader {
       starts.push(scanner.at);
       scanner.passValue();
       const end = scanner.at;
-      ends.push(scanner.isPlain ? end : 0);
+      ends.push(scanner.isPlain && this.#isSafe ? end : 0);
       isLast = scanner.next() === CLOSE_LIST;
       if (isLast) scanner.at += 1;
       else this.#expect(COMMA);

@@ -55,6 +55,20 @@ describe('the memory store', () => {
     await expect(put('d')).rejects.toMatchObject({ code: 'MNO_STORE_FULL' });
   });
 
+  it('forgets the others when what was written longest ago is to become longer', async () => {
+    const store = new MemoryStore({ clock: new ManualClock(), maxBytes: 1_150 });
+    const put = (key: string, expected: string | undefined, value: string) =>
+      store.swapMany([{ key, expected, value, ttlMs: 1_000, forgettable: true }]);
+    for (const key of ['k0', 'k1', 'k2', 'k3', 'k4']) await put(key, undefined, 'x'.repeat(28));
+    expect(await put('k0', 'x'.repeat(28), 'y'.repeat(40))).toEqual([true]);
+    expect(await store.getMany(['k0', 'k1', 'k2'])).toEqual(['y'.repeat(40), undefined, 'x'.repeat(28)]);
+    await expect(put('k0', 'y'.repeat(40), 'z'.repeat(1_000))).rejects.toMatchObject({
+      code: 'MNO_STORE_FULL',
+    });
+    expect(await store.getMany(['k0'])).toEqual(['y'.repeat(40)]);
+    expect(await put('k5', undefined, 'x'.repeat(900))).toEqual([true]);
+  });
+
   it('counts what it holds exactly, through every operation', async () => {
     const key = fc.constantFrom(...KEYS);
     const value = fc.constantFrom('1', '22', '333');

@@ -129,6 +129,15 @@ const DELIVERED: Record<string, string> = {
   'an id that is an object': '{"invoices":[{"id":{},"group_id":"cld-1"}]}',
   'an id that is an empty list': '{"invoices":[{"id":[],"group_id":"cld-1"}]}',
   'an id that is a list of nothing': '{"invoices":[{"id":[null,1,[]],"group_id":"cld-1"}]}',
+  'a text of a million line breaks': withMember('a', JSON.stringify('\n'.repeat(1_000_000))),
+  'a text of a million quotes': withMember('a', JSON.stringify('"'.repeat(1_000_000))),
+  'a record that comes 30,000 times': JSON.stringify({
+    invoices: Array.from({ length: 30_000 }, (_, index) => ({
+      id: 'i1',
+      group_id: 'cld-1',
+      updated_at: new Date(Date.UTC(2025, 0, 1) + 1_000 * index).toISOString(),
+    })),
+  }),
   'an id of a megabyte': `{"invoices":[{"id":"${'x'.repeat(1_000_000)}","group_id":"cld-1"}]}`,
   'an id that looks like a key': '{"invoices":[{"id":"{a}:b|c!d,e","group_id":"cld-1"}]}',
   'an id with a lone surrogate': '{"invoices":[{"id":"\\ud800","group_id":"cld-1"}]}',

@@ -33,12 +33,16 @@ describe('what a handler is given', () => {
 
   it('is the newest of several versions in one notification, however they are ordered', async () => {
     const { node, given } = recording();
+    const skipped: unknown[] = [];
+    node.events.on('skipped', ({ reason, records }) => skipped.push([reason, records]));
     await node.notify(
       { id: 'i1', updated_at: T2, v: 'new' },
       { id: 'i2', updated_at: T1, v: 'other' },
       { id: 'i1', updated_at: T1, v: 'old' },
+      { id: 'i1', updated_at: T1, v: 'older' },
     );
     expect(given).toEqual([['new', 'other']]);
+    expect(skipped).toEqual([['stale', 2]]);
   });
 
   it('compares moments, not texts', async () => {

@@ -113,6 +113,31 @@ describe('a node that hears late that a record is its own', () => {
     expect(done).toEqual([['i1']]);
   });
 
+  it('gives up, with nothing delivered, when the store is always slower than the lease', async () => {
+    const clock = new ManualClock();
+    const memory = new MemoryStore({ clock });
+    let isSlow = true;
+    const store = storeWith(memory, {
+      swapMany: async (...given) => {
+        const answers = await memory.swapMany(...given);
+        if (isSlow) await clock.advance(31_000);
+        return answers;
+      },
+      replace: async (...given) => (isSlow ? false : memory.replace(...given)),
+    });
+    const done: unknown[][] = [];
+    const handlers = [handlerOf(event => void done.push(idsOf(event)))];
+    const node = new DeliveryNode({ handlers, clock, store });
+    expect(await node.notify({ id: 'i1', updated_at: T1 })).toMatchObject({
+      status: 503,
+      body: { code: 'MNO_LEASE_BUSY' },
+    });
+    expect(done).toEqual([]);
+    isSlow = false;
+    expect((await node.notify({ id: 'i1', updated_at: T1 })).status).toBe(200);
+    expect(done).toEqual([['i1']]);
+  });
+
   it('keeps what it took since then, and only that', async () => {
     const { clock, done, late, other, cut, connect } = cutOff();
     const records = Array.from({ length: 300 }, (_, index) => ({ id: `i${index}`, updated_at: T1 }));

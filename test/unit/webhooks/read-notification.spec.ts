@@ -33,7 +33,21 @@ function expected(body: Buffer): unknown {
 
 const space = fc.constantFrom('', '', ' ', '\n', '\t \r\n');
 const scalar = fc.oneof(
-  fc.constantFrom('1.50', '-0', '1e5', '0.1', '-12', '1E-7', '123456789012345678', '[ ]', '{ }', '[1 ,2]'),
+  fc.constantFrom(
+    '1.50',
+    '-0.0000001',
+    '-0.5',
+    '0.05',
+    '-0',
+    '1e5',
+    '0.1',
+    '-12',
+    '1E-7',
+    '123456789012345678',
+    '[ ]',
+    '{ }',
+    '[1 ,2]',
+  ),
   fc.json({ maxDepth: 3 }),
   fc.constantFrom(
     '"\\u005f\\u005fproto__"',
